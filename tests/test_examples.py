@@ -60,7 +60,7 @@ def folder(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if any(map(is_run, shown(page)))], ids=lambda page: page.name
 )

@@ -65,6 +65,7 @@ def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel
     assert {name for name in inside if name.startswith(SHIPPED)} == kept_by_git(*SHIPPED)
 
 
+@pytest.mark.thorough
 def test_the_wheel_has_every_file_of_the_package(wheel: Path) -> None:
     assert kept_by_git("mentorsheets") <= set(ZipFile(wheel).namelist())
 

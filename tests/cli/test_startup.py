@@ -62,6 +62,7 @@ def test_check_imports_neither_a_solver_nor_what_mail_needs(tmp_path: Path) -> N
     assert roots(modules) & HEAVY == set()
 
 
+@pytest.mark.thorough
 def test_due_and_why_import_neither_google_nor_a_writer_of_workbooks(tmp_path: Path) -> None:
     sheet = small_programme(tmp_path)
     not_wanted = {"google", "gspread", "icalendar", "imap_tools", "openpyxl", "requests", "tenacity"}

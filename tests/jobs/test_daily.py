@@ -52,7 +52,7 @@ def forget_all(folder: Path) -> None:
         file.unlink()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("place", PLACES)
 def test_after_a_first_round_by_hand_it_goes_on_and_a_journal_that_is_gone_lets_no_mail_go_twice(
     tmp_path: Path, mail: FaultyServer, monkeypatch: pytest.MonkeyPatch, place: str

@@ -99,6 +99,7 @@ def third(fault: Any) -> Any:
     return lambda number, _: fault if number % 3 == 2 else "ok"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "fault", ["dot:drop", "dot:taken-drop", "dot:taken-half", "dot:taken-garbage", "dot:rst"]
 )

@@ -51,6 +51,7 @@ def test_nobody_is_beyond_a_limit(community: Community) -> None:
         assert all(side.tolist().count(row) <= limit[row] for row in range(size))
 
 
+@pytest.mark.thorough
 @given(communities(most=9))
 @examples(20)
 def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_bound(
@@ -124,6 +125,7 @@ def test_threads_change_no_answer_from_one_run_to_the_next() -> None:
     assert found.value * BOUND_GRAIN >= 0.99 * found.bound
 
 
+@pytest.mark.thorough
 @given(communities(most=9))
 @examples(20)
 def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community: Community) -> None:

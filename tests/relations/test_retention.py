@@ -155,6 +155,7 @@ def test_so_many_months_earlier_is_about_so_many_days(day: date, months: int) ->
     assert (day.year * 12 + day.month) - (before.year * 12 + before.month) == months
 
 
+@pytest.mark.thorough
 def test_a_run_clears_them_in_the_sheet_once_and_tells_how_many_answered_as_before(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ def test_an_answer_that_is_not_clear_changes_nothing_and_waits_for_a_human() -> 
     assert any(one.topic is Topic.READ and "late again" in one.words for one in digests[-1].waiting)
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(
     "text", ["Please talk to me", "met\nbut I do not feel safe: unsafe", "Ich habe Angst", "tengo miedo"]
 )
@@ -134,6 +134,7 @@ def test_stop_with_more_behind_it_halts_the_mail_and_a_human_reads_the_rest() ->
     ]
 
 
+@pytest.mark.thorough
 def test_whoever_asks_to_be_talked_to_before_an_introduction_is_never_introduced_by_itself() -> None:
     world = World(community(2))
     match = world.programme.matches[0].id
@@ -173,6 +174,7 @@ def test_a_pause_without_an_end_does_not_keep_a_need_waiting_for_ever() -> None:
     assert "declined-kindly" in world.kinds_to("p0")
 
 
+@pytest.mark.thorough
 def test_while_somebody_is_held_no_time_that_passes_brings_anything_about() -> None:
     world, match = introduced(length=6)
     before = world.state(match)

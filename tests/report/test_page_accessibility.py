@@ -101,7 +101,7 @@ def _with_checks(name: str, page: str, look: str) -> str:
     return page.replace("</body>", f"<script>{AXE.read_text()}</script><script>{told}</script></body>")
 
 
-@pytest.mark.every(20)
+@pytest.mark.every(80)
 @pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize(

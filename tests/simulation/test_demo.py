@@ -12,24 +12,23 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.demo import TOO_MUCH, Demo, demo
 from mentorsheets.simulation.post import TurnedClock
 from mentorsheets.simulation.type_cells import Hand
+from tests.cases import EACH_CASE
 
 DAYS = (datetime(2026, 11, 23, 12, tzinfo=UTC), datetime(2027, 2, 27, 23, 30, tzinfo=UTC))
 """A Monday at noon, and the last hour of a Saturday."""
 
 
-@pytest.fixture(scope="module", params=DAYS, ids=str)
+@pytest.fixture(scope="module", params=DAYS if EACH_CASE else DAYS[:1], ids=str)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return demo(tmp_path_factory.mktemp("demo") / "demo", Moment(TurnedClock(request.param)), lambda _: None)
 
 
-@pytest.mark.every(8)
 def test_two_yeses_introduce_a_pair_and_a_no_ends_another(made: Demo) -> None:
     states = [match.state for match in read(Workbook(made.workbook)).programme.matches]
     assert states.count(MatchState.INTRODUCED) == made.pairs == 1
     assert states.count(MatchState.DECLINED) == 1
 
 
-@pytest.mark.thorough
 def test_a_reply_in_words_stands_in_today_and_a_wish_to_be_left_alone_holds(made: Demo) -> None:
     today = {row["In their words, or why"] for _, row in Hand(Workbook(made.workbook)).rows("Today")}
     for words in made.in_words:

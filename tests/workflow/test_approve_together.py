@@ -63,6 +63,7 @@ def count(path: Path) -> int:
     return len(table(path, "Matches"))
 
 
+@pytest.mark.thorough
 def test_the_surest_of_many_are_one_row_and_one_word_approves_them(path: Path) -> None:
     sure = count(path) - ODD
     assert sure > FEW - ODD
@@ -82,6 +83,7 @@ def test_the_surest_of_many_are_one_row_and_one_word_approves_them(path: Path) -
     assert len(list(Path("outbox").glob("*.eml"))) == 2 * sure
 
 
+@pytest.mark.thorough
 def test_until_somebody_was_asked_all_of_it_can_be_taken_back(path: Path) -> None:
     say(path, f"{count(path) - ODD} proposals", "approve these")
     run("collect", "--sheet", path, "--today", "2026-11-21", code=None)
@@ -93,6 +95,7 @@ def test_until_somebody_was_asked_all_of_it_can_be_taken_back(path: Path) -> Non
     assert {row["State"] for row in table(path, "Matches")} == {"proposed"}
 
 
+@pytest.mark.thorough
 def test_a_word_in_matches_takes_one_out_and_the_word_in_today_counts_for_the_rest(path: Path) -> None:
     sure = count(path) - ODD
     say(path, f"{sure} proposals", "approve these")
@@ -113,6 +116,7 @@ def test_who_would_rather_see_each_gets_a_screenful_and_the_count_of_the_rest(pa
     assert set(decided(path)) == {None}
 
 
+@pytest.mark.thorough
 def test_few_proposals_are_looked_at_one_by_one(path: Path) -> None:
     for number in range(1, count(path) - FEW + 1):
         set_cell(path, "Matches", number, "Coordinator", "decline")

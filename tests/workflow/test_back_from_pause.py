@@ -27,7 +27,7 @@ def said_to_be_silent(life: Life) -> list[str]:
     return rows + noted + [text_of(mail) for mail in mails]
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("says", ["by mail", "in the sheet"])
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 def test_nobody_is_silent_for_the_time_before_a_pause(

@@ -50,6 +50,7 @@ def test_words_in_a_cell_that_is_empty_else_stay_where_they_are(tmp_path: Path, 
     assert shown(sheet, Box.CHECK) == (None, WRONG_CELL)
 
 
+@pytest.mark.thorough
 def test_a_box_is_done_beside_which_words_stand_and_both_can_be_read(tmp_path: Path) -> None:
     sheet = drawn(tmp_path, TurnableClock())
     tick(sheet, Box.CHECK)

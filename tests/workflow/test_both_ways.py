@@ -53,6 +53,7 @@ def both(
     return living(folder, monkeypatch, Participants=PEOPLE_BOTH, Needs=NEEDS_BOTH, Matches=matches)
 
 
+@pytest.mark.thorough
 def test_each_is_asked_once_whether_they_would_and_one_yes_is_for_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_check_in_has_one_section_and_one_row_and_its_answer_counts_for_both(
         assert sum(text_of(mail).count("found a moment") for mail in times) == 1
 
 
+@pytest.mark.thorough
 def test_a_need_that_is_met_ends_its_own_direction_and_leaves_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

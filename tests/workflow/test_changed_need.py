@@ -14,7 +14,7 @@ SAYS = [
 ]
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 @pytest.mark.parametrize("text", SAYS)
 def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
@@ -38,7 +38,7 @@ def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
         assert row["Row"] not in {left["Row"] for left in life.today()}
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(
     "text",
     [

@@ -147,6 +147,7 @@ def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> No
     assert [row.get("Status") for row in table(programme, "Needs")] == ["met", None, None]
 
 
+@pytest.mark.thorough
 def test_what_the_coordinator_typed_stays_as_it_was_typed(programme: Path) -> None:
     approve(programme, Coordinator="Yes please", Where=" the café ")
     approve(programme, Coordinator="ok")

@@ -211,6 +211,7 @@ def test_what_is_typed_into_a_check_in_leads_on(programme: Path) -> None:
     assert table(programme, "Needs")[0]["Status"] == "met"
 
 
+@pytest.mark.thorough
 def test_who_is_set_to_left_is_missed_kindly_and_the_need_is_met_by_another(programme: Path) -> None:
     introduced(programme)
     set_cell(programme, "Participants", 1, "Status", "left")
@@ -236,6 +237,7 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     assert not (due(programme, "2026-12-10", code=1).keys() & {GIL, ANA})
 
 
+@pytest.mark.thorough
 def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme: Path) -> None:
     introduced(programme)
     due(programme, "2026-12-01", "checkin")
@@ -307,6 +309,7 @@ def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(prog
     assert "named you" not in text(asked[ANA])
 
 
+@pytest.mark.thorough
 def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_first_conversation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -347,6 +350,7 @@ def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(program
     assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
 
 
+@pytest.mark.thorough
 def test_a_coordinator_who_is_asked_to_have_a_look_reads_a_sentence_on_what_happened(programme: Path) -> None:
     introduced(programme)
     due(programme, "2026-12-01", "checkin")

@@ -87,6 +87,7 @@ def test_no_question_comes_twice_to_one_person_within_its_cycle_introductions_in
     assert not set(asked) & set(brought)
 
 
+@pytest.mark.thorough
 def test_whether_it_served_them_is_asked_in_turn_and_only_of_who_said_that_they_talked(folder: Path) -> None:
     rows: list[list[object]] = [["m1", "Gil", "Ana", "Role models", None, "active"]]
     rows += [["m2", "Gil", "Bo", "Role models", None, "introduced"]]

@@ -50,6 +50,7 @@ def waiting(life: Life, who: str) -> list[str]:
     return [str(list(row.values())) for row in life.today() if row["Who"] == who]
 
 
+@pytest.mark.thorough
 def test_who_wrote_my_data_stands_in_today_until_it_was_sent_to_them_in_their_language(life: Life) -> None:
     life.write("ana@example.org", "Mis datos, por favor", subject="Hola", genuine=True)
     life.pass_day("2026-11-25")

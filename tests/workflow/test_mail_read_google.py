@@ -50,7 +50,7 @@ def do(desk: GoogleDesk, command: str, folder: Path, monkeypatch: pytest.MonkeyP
     return run(command, *given, *(("--mail", "outbox:outbox") if command == "checkin" else ()), code=None)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("is_stateless", ["", "yes"])
 def test_an_old_stop_is_not_heard_again_whichever_computer_looks_next(
     desk: GoogleDesk, box: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_stateless: str

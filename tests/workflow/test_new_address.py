@@ -176,6 +176,7 @@ def test_a_yes_from_the_new_address_moves_nobody(formed: Path, box: Mailbox) -> 
     assert people(formed)[1:] == [("Ana Duarte", FIRST)]
 
 
+@pytest.mark.thorough
 def test_the_same_name_alone_is_for_the_coordinator_who_has_them_asked_or_takes_them_for_somebody_new(
     formed: Path, box: Mailbox
 ) -> None:

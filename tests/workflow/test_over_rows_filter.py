@@ -69,6 +69,7 @@ def test_a_row_that_is_over_goes_out_of_sight_where_it_stands_and_comes_back_wit
     assert seen(path)[first]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shown", [["proposed"], None])
 def test_a_filter_of_a_coordinators_own_or_none_is_left_alone(path: Path, shown: list[str] | None) -> None:
     book = openpyxl.load_workbook(path)

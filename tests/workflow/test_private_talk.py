@@ -150,7 +150,7 @@ def test_a_letter_to_one_of_the_two_from_an_account_that_nobody_has_is_quoted_to
         assert life.status("Gil") != "held"
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize("sender", ["co@example.org", "Mara Silva <CO@example.org>", "sam@example.org"])
 @pytest.mark.parametrize("answers", ["gil@example.org", "ana@example.org", ""])
 def test_what_the_coordinator_writes_to_one_of_the_two_holds_nobody(
@@ -206,6 +206,7 @@ def test_a_mail_without_words_is_told_as_such_and_is_an_answer(life: Life, kind:
     assert waits == {"Gil"}
 
 
+@pytest.mark.thorough
 def test_if_a_letter_between_the_two_speaks_of_the_coordinator_the_safety_contact_alone_is_told_without_words(
     life: Life,
 ) -> None:

@@ -167,6 +167,7 @@ def test_a_period_that_is_none_is_told(lived: Path, wrong: Sequence[str]) -> Non
     run("report", "--sheet", lived, *wrong, code=2)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("quarter", ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"])
 def test_a_quarter_is_three_months(lived: Path, quarter: str) -> None:
     run("report", "--sheet", lived, "--quarter", quarter, "--for", "board")

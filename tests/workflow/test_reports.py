@@ -47,7 +47,7 @@ def waiting(life: Life, who: str) -> set[object]:
     return {row["What"] for row in life.today() if who in str(row["Who"])}
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("fields", [("Message-ID",), ()], ids=["id alone", "whole header"])
 def test_a_full_mailbox_that_is_written_to_once_a_month_is_noticed_and_written_to_no_more(
     life: Life, fields: tuple[str, ...]
@@ -85,7 +85,7 @@ def test_whoever_got_a_mail_buries_nobody_elses_address_by_what_stands_in_it(lif
     assert "Cell to mend" not in waiting(life, "Ana")
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize(
     ("fields", "reader"),
     [((), ""), (("Message-ID",), ""), (("Subject",), "ana@example.org")],

@@ -63,6 +63,7 @@ def test_thanks_reach_the_one_who_helped_once_however_often_they_are_tapped(life
     assert len(noted) == 1
 
 
+@pytest.mark.thorough
 def test_words_beside_the_tap_go_to_a_human_and_not_to_the_other(life: Life) -> None:
     subject = buttons(life.to(ANAS)[place_of_button(life)], THANK)[0]
     life.write(ANAS, "Tell him that his advice on the board carried me.", subject=subject)
@@ -72,7 +73,7 @@ def test_words_beside_the_tap_go_to_a_human_and_not_to_the_other(life: Life) -> 
     assert any("carried me" in str(row["In their words, or why"]) for row in life.today())
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize(
     "text", ["Thank Gil from me.", "Please tell Gil that I am grateful.", "Many thanks to Gil!"]
 )
@@ -83,6 +84,7 @@ def test_thanks_in_words_wait_for_a_human(life: Life, text: str) -> None:
     assert any(text in str(row["In their words, or why"]) for row in life.today())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("who", ["Gil", "Ana"])
 def test_no_thanks_go_while_one_of_the_two_is_held_for_harm(life: Life, who: str) -> None:
     life.tap(ANAS, THANK, place=place_of_button(life))
@@ -91,7 +93,7 @@ def test_no_thanks_go_while_one_of_the_two_is_held_for_harm(life: Life, who: str
     assert thanks(life) == []
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize(("row", "status"), [(1, "left"), (1, "paused"), (3, "left")])
 def test_no_thanks_go_to_or_from_somebody_who_said_stop(life: Life, row: int, status: str) -> None:
     name = {1: "Gil", 3: "Ana"}[row]
@@ -102,12 +104,14 @@ def test_no_thanks_go_to_or_from_somebody_who_said_stop(life: Life, row: int, st
     assert thanks(life) == []
 
 
+@pytest.mark.thorough
 def test_who_thanked_late_is_heard_all_the_same(life: Life) -> None:
     life.tap(ANAS, THANK, place=place_of_button(life))
     life.pass_day("2027-03-01T12:00")
     assert len(thanks(life)) == 1
 
 
+@pytest.mark.thorough
 def test_they_reach_a_reader_in_their_own_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     people: Rows = [[*PEOPLE, "Languages"], [*GIL, "Spanish"], [*ANA, "English, Spanish"], [*EVE, "English"]]
     with living(tmp_path, monkeypatch, Matches=ENDS, Participants=people) as life:

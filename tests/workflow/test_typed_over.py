@@ -53,7 +53,7 @@ def first(column: str) -> str:
     return f"{column}{FIRST + 1}"
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(
     "name", [first(column) for column in "ABCDFHJL"] + ["A1", "E1", "A2", "A4", "C4", "B5", "A7", "E4"]
 )

@@ -167,6 +167,7 @@ def told_automatic(life: Life) -> list[str]:
     return [end for end in ends if end != "read up to"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("said", "more"),
     [

@@ -119,6 +119,7 @@ def test_parts_within_parts_are_read_however_deep_they_are(depth: int) -> None:
     assert read_words(message_from_bytes(_nested(depth), policy=default)) == "Please stop."
 
 
+@pytest.mark.thorough
 def test_a_mail_that_python_cannot_take_apart_keeps_its_words() -> None:
     with pytest.raises(RecursionError):
         message_from_bytes(_nested(3000), policy=default)

@@ -122,6 +122,7 @@ def test_a_second_stop_counts_as_one_of_its_own(box: Any, journal: Any) -> None:
     assert len({one.id for one in found}) == 2
 
 
+@pytest.mark.thorough
 def test_one_mail_that_nothing_can_take_apart_stops_nothing_and_keeps_its_words(
     box: Any, journal: Any
 ) -> None:

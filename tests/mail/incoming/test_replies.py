@@ -62,6 +62,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         yield opened
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_comes_back_is_understood(case: Path, journal: Journal) -> None:
     expected = tomllib.loads((case / "expected.toml").read_text(encoding="utf-8"))
@@ -72,6 +73,7 @@ def test_what_comes_back_is_understood(case: Path, journal: Journal) -> None:
     assert {name: getattr(found, name) for name in expected} == expected
 
 
+@pytest.mark.thorough
 def test_reading_the_same_again_gives_the_same_id(journal: Journal) -> None:
     for case in CASES:
         first, again = (sort_incoming(incoming(case), journal, SIGNER) for _ in range(2))

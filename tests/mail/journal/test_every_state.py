@@ -79,6 +79,7 @@ STEPS: dict[str, tuple[Callable[[Journal], Any], dict[MailState, MailState]]] = 
 }
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("state", MailState)
 @pytest.mark.parametrize("name", STEPS)
 def test_a_step_moves_a_message_from_its_states_alone_and_no_other_message(

@@ -38,6 +38,7 @@ def shape(html: str) -> list[tuple[str, str | None]]:
     return [(tag, attrs.get("href")) for tag, attrs in Page(html).elements if tag not in {"bdi", "br"}]
 
 
+@pytest.mark.thorough
 @given(text=hostile, kind=kinds, language=languages, yes=st.booleans())
 @example(text="\ud800", kind=KINDS[0], language="English", yes=True)
 @settings(max_examples=150, deadline=None)

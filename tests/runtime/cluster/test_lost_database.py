@@ -46,7 +46,7 @@ def guest(place: str) -> str:
     return place.replace("harbour@", "harbour_guest@")
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize("lasting", [False, True], ids=["for a moment", "for long"])
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_pass_that_lost_its_database_ends_with_3_and_the_next_doubles_and_loses_nothing(

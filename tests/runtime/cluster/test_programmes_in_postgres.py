@@ -67,6 +67,7 @@ def seen(journal: Journal, now: datetime) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.thorough
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=LIVES)
 def test_two_programmes_live_in_one_database_as_if_each_had_a_file_of_its_own(
@@ -126,6 +127,7 @@ def journals(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.rglob("*.journal"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("named_in", ["environment", "file", "list"])
 def test_a_database_named_for_all_is_kept_and_each_programme_gets_its_own_mail(
     two: Path, monkeypatch: pytest.MonkeyPatch, place: str, named_in: str

@@ -63,6 +63,7 @@ def test_each_question_has_a_line_and_one_that_fills_nothing_says_what_it_could(
     assert "Bo" not in str(table(made, "Mapping"))
 
 
+@pytest.mark.thorough
 def test_a_changed_line_is_told_and_the_answers_go_anew_where_it_says(path: Path) -> None:
     assert people(path, "Offers") == ["Python", "Grants"]
     choose(path, "Topics", "Interests")
@@ -79,6 +80,7 @@ def test_a_changed_line_is_told_and_the_answers_go_anew_where_it_says(path: Path
     assert told_of(path, "Focus")["In use"] == "Offers"
 
 
+@pytest.mark.thorough
 def test_what_a_person_typed_meanwhile_stays_whatever_the_line_says(path: Path) -> None:
     set_cell(path, "Participants", 1, "Offers", "Role models")
     choose(path, "Topics", "Interests")
@@ -92,6 +94,7 @@ def test_what_a_person_typed_meanwhile_stays_whatever_the_line_says(path: Path) 
     assert "Somebody typed something else into the column Offers" in told
 
 
+@pytest.mark.thorough
 def test_a_changed_line_makes_needs_of_topics_and_takes_them_back(path: Path) -> None:
     choose(path, "Focus", "Needs")
     run("collect", "--sheet", path)
@@ -101,6 +104,7 @@ def test_a_changed_line_makes_needs_of_topics_and_takes_them_back(path: Path) ->
     assert [row["Status"] for row in table(path, "Needs")] == ["withdrawn", "withdrawn"]
 
 
+@pytest.mark.thorough
 def test_somebody_whose_row_was_removed_does_not_come_back_by_a_changed_line(path: Path) -> None:
     for column in ("Name", "Email", "Offers"):
         set_cell(path, "Participants", 1, column, None)
@@ -109,6 +113,7 @@ def test_somebody_whose_row_was_removed_does_not_come_back_by_a_changed_line(pat
     assert people(path, "Name") == ["Chi"]
 
 
+@pytest.mark.thorough
 def test_a_question_that_is_new_gets_a_line_and_is_told_on_each_run(path: Path) -> None:
     add_question(path, "What do you enjoy?", "Rowing")
     told = run("collect", "--sheet", path)
@@ -148,6 +153,7 @@ def test_a_word_that_is_no_column_is_told_by_its_cell(path: Path) -> None:
     assert "Mapping C5 “Shoes”: There is no column “Shoes” that answers could go into" in told
 
 
+@pytest.mark.thorough
 def test_a_question_that_was_reworded_is_told_until_its_new_wording_is_chosen(path: Path) -> None:
     set_cell(path, "Mentors", 0, "Topics", "Which fields of knowledge do you bring along?")
     told = run("collect", "--sheet", path, code=1)

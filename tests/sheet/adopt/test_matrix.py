@@ -86,6 +86,7 @@ def test_cells_that_say_who_asks_and_who_offers_part_the_topics(
     assert [row["Need"] for row in table(path, "Needs")] == ["Grants"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("offers", "asks"),
     [("Mentor in", "Mentee in"), ("Which topics can you mentor in?", "Which topics do you want to learn?"),

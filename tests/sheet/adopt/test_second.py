@@ -43,6 +43,7 @@ def test_a_need_that_was_removed_stays_removed_when_the_row_of_its_person_change
     assert needs(path) == ["Python"]
 
 
+@pytest.mark.thorough
 def test_a_need_that_was_renamed_stays_renamed(path: Path) -> None:
     set_cell(path, "Needs", 2, "Need", "Role models")
     set_cell(path, "Mentees", 1, "Phone", "2")
@@ -50,6 +51,7 @@ def test_a_need_that_was_renamed_stays_renamed(path: Path) -> None:
     assert needs(path) == ["Python", "Role models"]
 
 
+@pytest.mark.thorough
 def test_a_kind_that_was_renamed_or_removed_does_not_come_back(path: Path) -> None:
     kinds = [row["Need"] for row in table(path, "Need kinds")]
     set_cell(path, "Need kinds", kinds.index("Grants") + 1, "Need", "Funding")

@@ -161,6 +161,7 @@ def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_no
     assert openpyxl.load_workbook(path)["Participants"]["D5"].value == "Role models, juggling"
 
 
+@pytest.mark.thorough
 def test_a_row_that_stands_twice_takes_no_answer_until_that_is_put_right(tmp_path: Path) -> None:
     path = small_programme(
         tmp_path,

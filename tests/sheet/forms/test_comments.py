@@ -186,6 +186,7 @@ def test_a_comment_that_was_taken_over_is_told_by_its_cell() -> None:
 MENTORS = "Name,Email,Topics\nBo Tull,bo@example.org,Grants\nAnn Berg,ann@example.org,Grants\n"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("named", ["Bo Tull", "bo@example.org", "Tull Bo", "Dr. Bo Tull", "Bo"])
 def test_names_of_another_list_under_a_question_that_nobody_understands_keep_apart(
     tmp_path: Path, named: str

@@ -156,6 +156,7 @@ def test_who_comes_later_by_a_list_without_the_wish_is_kept_from_whom_it_may_be_
     assert not _proposed_to_ana(path)
 
 
+@pytest.mark.thorough
 def test_who_needs_a_human_to_read_their_wish_is_not_held_again_once_one_did(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", List=_list(INDIFFERENT[0][0], "No", "Sí"))
     run("adopt", path, "--yes", code=None)

@@ -64,6 +64,7 @@ def test_words_on_women_and_men_that_wish_for_nobody_are_left(text: str) -> None
     assert not may_wish_for_gender(text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("title", "text"), zip(("Notes", "Über mich", "Needs"), WISHES[::9], strict=True))
 def test_who_may_wish_so_in_a_comment_waits_for_a_human_and_a_row_taken_before_does_too(
     tmp_path: Path, title: str, text: str
@@ -82,6 +83,7 @@ def test_who_may_wish_so_in_a_comment_waits_for_a_human_and_a_row_taken_before_d
     assert "cannot be followed" not in run("collect", "--sheet", path, code=None)
 
 
+@pytest.mark.thorough
 def test_a_comment_typed_later_beside_a_row_that_was_taken_holds_anew(tmp_path: Path) -> None:
     rows = [
         ["Name", "Email", "Needs", "Offers", "Notes"],

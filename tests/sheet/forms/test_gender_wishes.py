@@ -93,7 +93,7 @@ def test_who_wishes_for_no_gender_may_meet_anybody(tmp_path: Path, said: str | N
     assert _proposed_to_ana(path)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(12)
 @pytest.mark.parametrize(
     ("wish", "said", "gender"),
     [

@@ -47,6 +47,7 @@ def make_pass(desk: GoogleDesk, today: str) -> tuple[int, int]:
     return desk.server.weather.count("read"), desk.server.weather.count("write")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("command", "others"), [("pair", 0), ("pair", len(OTHERS)), ("checkin", 0)])
 def test_a_whole_run_reads_a_handful_of_times_on_the_first_day_and_on_later_ones(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, others: int
@@ -103,6 +104,7 @@ def test_who_leaves_while_a_pass_decides_gets_none_of_what_it_decided(
     assert bool(asked) == (not says)
 
 
+@pytest.mark.thorough
 def test_a_pass_with_nothing_to_do_is_told_of_another_run_at_work_all_the_same(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

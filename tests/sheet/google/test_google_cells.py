@@ -93,6 +93,7 @@ def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired: GoogleDesk) 
     assert cells.words([Spot("Participants", person.id, "Status")]) == ""
 
 
+@pytest.mark.thorough
 def test_the_first_place_that_there_is_counts_and_where_there_is_none_no_link_is_made(
     paired: GoogleDesk,
 ) -> None:

@@ -76,7 +76,7 @@ def let_time_pass(desk: GoogleDesk) -> None:
             desk.person.rename_tab(title, re.sub(r"until \d{4}", "until 2020", title))
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str

@@ -76,6 +76,7 @@ class Crash(Scene):
         assert [tab for tab in tabs if " wrote" in tab or " before " in tab] == []
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("act", MOVES, ids=str)
 @pytest.mark.parametrize("done", [True, False], ids=["done", "not done"])
 def test_a_run_that_dies_in_the_instant_of_a_move_is_settled_by_the_next(
@@ -86,6 +87,7 @@ def test_a_run_that_dies_in_the_instant_of_a_move_is_settled_by_the_next(
     scene.comes_back()
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("at", range(9))
 def test_a_run_that_dies_at_any_call_while_it_takes_back_is_settled_by_the_next(
     server: SheetsServer, tmp_path: Path, at: int

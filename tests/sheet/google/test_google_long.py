@@ -104,7 +104,7 @@ ODD: dict[str, Callable[[GoogleDesk], None]] = {
 }
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize("odd", [*ODD, "all"])
 def test_what_is_read_in_many_calls_is_what_one_call_shows(long: GoogleDesk, odd: str) -> None:
     (do_all if odd == "all" else ODD[odd])(long)
@@ -147,7 +147,7 @@ MEANWHILE: dict[str, Callable[[GoogleDesk], None]] = {
 }
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("meanwhile", MEANWHILE)
 @pytest.mark.parametrize("at", range(1, 9))
 def test_what_changes_between_two_calls_is_never_read_by_halves(
@@ -190,6 +190,7 @@ def sheet_of(desk: GoogleDesk) -> GoogleSheet:
     return GoogleSheet(desk.key, google_of(desk), desk.clock, SMALL)
 
 
+@pytest.mark.thorough
 def test_rows_that_a_run_adds_and_changes_itself_are_in_its_next_look(long: GoogleDesk) -> None:
     sheet = sheet_of(long)
     with sheet.claimed("run"):

@@ -87,6 +87,7 @@ def test_what_waits_for_a_word_is_coloured_and_has_a_view(made: GoogleDesk) -> N
     assert [view["title"] for view in sheet(made, "Check-ins").filter_views] == ["Not heard of"]
 
 
+@pytest.mark.thorough
 def test_hidden_columns_are_out_of_sight_and_days_look_like_days(made: GoogleDesk) -> None:
     columns = [column.title for column in schema.MATCHES.columns]
     dimensions = sheet(made, "Matches").dimensions["COLUMNS"]

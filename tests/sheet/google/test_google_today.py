@@ -78,7 +78,7 @@ def test_a_word_is_carried_out_once_and_its_row_goes(harbour: GoogleDesk) -> Non
     assert "To decide" not in [row[0] for row in values(harbour, "Today") if row]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("at", [0, 1, 2, 3])
 def test_a_person_who_types_during_any_call_loses_no_word_and_nothing_is_done_twice(
     harbour: GoogleDesk, at: int
@@ -102,7 +102,7 @@ def test_a_person_who_types_during_any_call_loses_no_word_and_nothing_is_done_tw
     assert words_in(harbour) == []
 
 
-@pytest.mark.every(8)
+@pytest.mark.every(32)
 @pytest.mark.parametrize("at", [1, 3, 4])
 def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was_or_as_it_is(
     harbour: GoogleDesk, at: int

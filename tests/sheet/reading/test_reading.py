@@ -257,6 +257,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @given(st.data())
 def test_no_cell_whatever_stands_in_it_loses_another_row(data: st.DataObject) -> None:
     def rows(spec: TabSpec, count: int) -> list[list[Cell]]:

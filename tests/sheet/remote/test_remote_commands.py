@@ -64,6 +64,7 @@ def desk(request: pytest.FixtureRequest, server: FilesServer, tmp_path: Path) ->
     return dav_desk(server) if request.param == "dav" else graph_desk(server, tmp_path)
 
 
+@pytest.mark.thorough
 def test_a_programme_begins_and_runs_at_an_address(
     desk: LoopbackDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +238,7 @@ def _from(number: int, act: Callable[[], None]) -> Callable[[Asked], None]:
     return interfere
 
 
+@pytest.mark.thorough
 def test_a_word_typed_at_any_moment_of_a_run_stays_and_is_done_by_this_run_or_the_next(
     server: FilesServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,6 +83,7 @@ ODD_NAMES = [
 ]  # fmt: skip
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("rename", "mend"), ODD_NAMES)
 def test_parts_called_otherwise_in_the_index_are_read_and_written(
     tmp_path: Path, rename: Rename, mend: Mend

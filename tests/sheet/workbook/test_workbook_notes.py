@@ -102,6 +102,7 @@ def test_notes_and_rows_that_are_written_at_once_both_arrive(rich: Path) -> None
     assert book.read().tabs[3].rows[3] == ("Safe people",)
 
 
+@pytest.mark.thorough
 @pytest.mark.outside
 @needs_libreoffice
 def test_libreoffice_opens_our_notes_and_saves_them_so_that_we_know_them_again(

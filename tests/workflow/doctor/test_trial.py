@@ -160,6 +160,7 @@ def test_without_a_server_there_is_nothing_to_try(tmp_path: Path, monkeypatch: p
     assert any("No mail server is set" in line for line in wrong)
 
 
+@pytest.mark.thorough
 def test_answers_go_to_a_tagged_address_only_where_it_is_set_and_tie_without_any_other_sign(
     tmp_path: Path, box: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,7 @@ def test_most_plain_answers_are_understood_of_those_that_were_only_counted(means
     assert sum(one.outcome == "right" for one in judged) / len(judged) >= UNDERSTOOD
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_a_grammar_whose_patterns_can_all_be_read(language: str) -> None:
     grammar = open_grammar(language)

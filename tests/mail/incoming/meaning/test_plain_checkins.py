@@ -56,6 +56,7 @@ def test_most_plain_answers_of_each_kind_are_understood(means: str) -> None:
     assert rate_understood(judged) >= UNDERSTOOD
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_a_grammar_of_check_ins_whose_patterns_can_all_be_read(language: str) -> None:
     grammar = open_grammar(language, AskedFor.CHECK_IN)
