@@ -4,7 +4,7 @@ The cell is theirs and stays. That it was heard is remembered where the sheet is
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.reading.free_words import CellWords, list_free_words
+from mentorsheets.sheet.reading.free_words import CellWords, Weight, list_free_words
 from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
@@ -37,9 +37,13 @@ from mentorsheets.workflow.save import save
 BY_HAND = "(In their row:)"
 HEARD_WITHIN = timedelta(days=35)
 """Answers typed beside a question that is older were heard, or are the past's."""
-COUNTS_ANYWHERE = frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE})
-COUNTS_IN_A_MATTER = frozenset({HoldReason.HARM, HoldReason.STOP})
-"""What counts where people say what they talk about: "how do I quit" is a need of theirs."""
+COUNTS: Mapping[Weight, frozenset[HoldReason]] = {
+    Weight.ANY: frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE}),
+    Weight.MATTER: frozenset({HoldReason.HARM, HoldReason.STOP}),
+    Weight.CRY: frozenset({HoldReason.HARM}),
+    Weight.STOP: frozenset({HoldReason.STOP}),
+}
+"""Where people say what they talk about, "how do I quit" is a need of theirs."""
 
 
 def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Moment) -> None:
@@ -104,7 +108,7 @@ def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
 
 
 def _may_count(one: CellWords) -> bool:
-    return bool(find_holds(one.text) & (COUNTS_IN_A_MATTER if one.is_matter else COUNTS_ANYWHERE))
+    return bool(find_holds(one.text) & COUNTS[one.counts])
 
 
 def _write_down(

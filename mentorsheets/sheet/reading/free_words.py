@@ -1,9 +1,10 @@
 """What stands in the cells of people's own rows, whoever typed it there: words in which a cry may be."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.backend import Book, Tab
@@ -17,22 +18,29 @@ from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import CHECK_INS, NEEDS, PARTICIPANTS
 
 OF_MATTERS = frozenset(("Need", "In their words", "Offers", "Interests"))
-"""Columns that say what people talk about, such as how to stop smoking: only a cry counts there."""
-OWN_READERS = frozenset(("Name", "Email", "Status", "Person"))
-"""Columns that a reader of their own hears whole, or that say whose row it is."""
-FEWEST_WORDS = 2
-"""One word by itself is a name, a choice, or a word of its column's own."""
+"""Columns that say what people talk about, such as how to stop smoking: there a wish to leave is a topic."""
+OF_NAMES = frozenset(("Name", "Email", "Status", "Person"))
+"""Columns that have a reader of their own, or say whose row it is: there a cry alone counts."""
 AN_OPTION = 3
-"""What so many rows say in one column is an option of a list, and nobody's own words."""
+"""What so many people say in one column is an option of a list, and nobody's own words for a cry."""
+
+
+class Weight(Enum):
+    """What counts of the words in a cell: anything, no wish to leave, a cry alone, or a stop alone."""
+
+    ANY = "any"
+    MATTER = "matter"
+    CRY = "cry"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """What stands in a cell of the row of a person (id); `is_matter`: it says what they talk about."""
+    """What stands in a cell of the row of a person (id), and what of it may count."""
 
     person: str
     text: str
-    is_matter: bool
+    counts: Weight
 
 
 def list_free_words(
@@ -50,24 +58,43 @@ def list_free_words(
         for row in rows_of(tab, CHECK_INS, []):
             asked, words = day_in(row, "Asked on"), row.text("In their words")
             if words and asked is not None and asked >= since:
-                yield CellWords(row.text("Person id"), words, is_matter=True)
+                yield CellWords(row.text("Person id"), words, Weight.MATTER)
 
 
 def _of_people(tab: Tab, spec: TabSpec, kinds: set[str], directory: Directory) -> Iterator[CellWords]:
     found: list[tuple[int, str, CellWords]] = []
     for row in rows_of(tab, spec, []):
-        whose = find_owner(row, SAY_WHOSE[spec.title], directory)
-        if whose:
+        for whose in _list_owners(row, SAY_WHOSE[spec.title], directory):
             found += [(column, fold(one.text), one) for column, one in _of_row(row, whose)]
-    often = Counter((column, text) for column, text, _ in found)
+    who: dict[tuple[int, str], set[str]] = defaultdict(set)
     for column, text, one in found:
-        if often[column, text] < AN_OPTION and text not in kinds:
-            yield one
+        who[column, text].add(one.person)
+    for column, text, one in found:
+        if text not in kinds:
+            is_option = len(who[column, text]) >= AN_OPTION and one.counts is not Weight.CRY
+            yield replace(one, counts=Weight.STOP) if is_option else one
+
+
+def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tuple[str, ...]:
+    """Return whose row it is (ids); of several who have the name, all: any of them may have written it."""
+    if whose := find_owner(row, titles, directory):
+        return (whose,)
+    return next((found for title in titles if (found := directory.may_be(row.text(title)))), ())
 
 
 def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
     titles = {column: title for title, column in row.header.columns.items()}
     for column, cell in enumerate(row.tab.rows[row.index]):
-        title = titles.get(column, "")
-        if isinstance(cell, str) and title not in OWN_READERS and len(cell.split()) >= FEWEST_WORDS:
-            yield column, CellWords(whose, cell.strip(), title in OF_MATTERS)
+        if isinstance(cell, str) and cell.strip():
+            title = titles.get(column, "")
+            counts = (
+                Weight.CRY
+                if title in OF_NAMES
+                else Weight.STOP
+                # A word by itself is a name, a choice, or a word of its column's own.
+                if not cell.split()[1:]
+                else Weight.MATTER
+                if title in OF_MATTERS
+                else Weight.ANY
+            )
+            yield column, CellWords(whose, cell.strip(), counts)

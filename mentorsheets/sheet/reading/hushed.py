@@ -4,6 +4,7 @@ The sheet remembers them by marks; see `ReadMail`.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from mentorsheets.sheet.reading.rows import SHOWN
 HUSHED = "words for the safety contact alone"
 """What the sheet says of words that were heard as a cry; beside it stands the mark of how they begin."""
 NOT_SHOWN = "(words for the safety contact alone)"
+QUOTED_PIECE = re.compile("“[^”]*”")
+"""What a problem quotes of its cell, in part perhaps."""
 
 
 def mark_beginning(text: str) -> str:
@@ -53,7 +56,11 @@ def hush_problems(
 
 
 def _hush_problems(problems: Iterable[Problem], is_hushed: Callable[[object], bool]) -> Iterator[Problem]:
-    yield from (replace(one, value=NOT_SHOWN) if is_hushed(one.value) else one for one in problems)
+    for one in problems:
+        if is_hushed(one.value):
+            yield replace(one, value=NOT_SHOWN, sentence=QUOTED_PIECE.sub(NOT_SHOWN, one.sentence))
+        else:
+            yield one
 
 
 def _without(person: Person, row: Values, is_hushed: Callable[[object], bool]) -> Person:
