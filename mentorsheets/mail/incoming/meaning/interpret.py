@@ -64,7 +64,9 @@ def _interpret(
     if alarms and not answers and not any(map(_stands_alone, alarms)) and is_evidently_harmless(text, codes):
         return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:
-        alarms += weigh(text, _unsettled(text, alarms), codes, _spoken_for(alarms))
+        looks_back = question is AskedFor.CLOSING
+        unsettled = _unsettled(text, alarms)
+        alarms += weigh(text, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     is_told = not answers and not holds and question is AskedFor.CHECK_IN
     if is_told and is_harmless(text, _unsettled(text, ()), codes):

@@ -42,6 +42,9 @@ alarm for being long. Of harmless letters of three sentences a sixth are held so
 CHANGED_NEED_WEIGHT = 3.0
 """How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
+LOOKING_BACK_WEIGHT = 2.0
+"""How much more a stop must weigh in reply to a closing question: what is over is told in the words in which
+others stop ("I shall go on with it alone", 0.5). Plain stops weigh 3 and more, and phrases count as ever."""
 HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
 EXCUSING_WEIGHT = -5.0
@@ -68,12 +71,18 @@ SIGNS_TOLD = 4
 
 
 def weigh(
-    text: str, reasons: Sequence[HoldReason], codes: Sequence[str], said: Collection[HoldReason] = ()
+    text: str,
+    reasons: Sequence[HoldReason],
+    codes: Sequence[str],
+    said: Collection[HoldReason] = (),
+    *,
+    looks_back: bool = False,
 ) -> Iterator[Clue]:
     """Yield at most one piece of evidence for each of `reasons`, from the sentence that weighs most.
 
     Of one sentence only what is about as likely as anything else it may mean: whoever stops is no alarm for
-    being angry. What phrases have `said` of the text counts in that too.
+    being angry. What phrases have `said` of the text counts in that too. `looks_back`: it answers a
+    closing question.
 
     Each sentence is read in the language that knows most of its words; among those that know as many, in all,
     and the writer's own (`codes`, ISO 639-1) go before.
@@ -93,7 +102,9 @@ def weigh(
             told[reason] = _weigh_one(signs_of(wanted, language) if is_wish else whole, reason)
         least = max((weight for weight, _ in told.values()), default=0.0) - LIKELY_TOO
         for reason, (weight, clue) in told.items():
-            is_enough = weight >= max(HOLDING_WEIGHT[reason] + besides, least)
+            is_over = looks_back and reason is HoldReason.STOP
+            needed = HOLDING_WEIGHT[reason] + besides + (LOOKING_BACK_WEIGHT if is_over else 0)
+            is_enough = weight >= max(needed, least)
             if reason in reasons and is_enough and (reason not in best or weight > best[reason][0]):
                 best[reason] = weight, clue
     yield from (clue for _, clue in best.values())
