@@ -12,6 +12,10 @@ people: it comes to 3 and more, as each cell names its own place."""
 WIDE_AREA, LEAST_FILLED = 4_000_000, 20
 """Cells of the area between the first and the last one, of which at least one in so many must be filled: the
 reader lays out the whole area."""
+MOST_TEXT = 60_000_000
+"""Bytes of all texts together, each as often as cells refer to it: two hundred in each of 300,000 cells."""
+_END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
+_REFERS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\st=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
 _LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
 _RIGHT_OF_Z = re.compile(rb"\sr=[\"'][A-Z]{2}")
 _FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Z]{2,3}\d+|[A-Z]\d{5,7})[\"'][^>]*(?<!/)>")
@@ -24,13 +28,29 @@ def refuse_bomb(parts: Parts, packed: int) -> None:
         NoWorkbook: they would not, by far.
     """
     cells = 0
+    lengths = _measure_texts(parts)
+    text = 0
     for title, part in parts.tabs.items():
         xml = parts.read(part)
         here = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b":c ") + xml.count(b":c>")
         cells += here
         _refuse_sparse(title, xml, here)
+        if here * max(lengths, default=0) > MOST_TEXT:
+            referred = (int(found[1]) for found in _REFERS.finditer(xml))
+            text += sum(lengths[number] for number in referred if number < len(lengths))
     if cells > MANY_CELLS and cells * LEAST_PACKED > packed:
         raise NoWorkbook(f"it holds {cells} cells in {packed} bytes, far more than a table of this size")
+    if text > MOST_TEXT:
+        raise NoWorkbook(f"its cells repeat {text // 1_000_000} MB of text in a file of {packed} bytes")
+
+
+def _measure_texts(parts: Parts) -> list[int]:
+    """Return the bytes of each text that cells can refer to; of a damaged part, which is told later, none."""
+    try:
+        texts = [parts.read(name) for name in parts.related(parts.workbook, "/sharedStrings")]
+    except NoWorkbook:
+        return []
+    return [len(one) for text in texts for one in _END_OF_TEXT.split(text)]
 
 
 def _refuse_sparse(title: str, xml: bytes, cells: int) -> None:

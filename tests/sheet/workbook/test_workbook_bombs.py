@@ -71,3 +71,25 @@ def test_empty_formatted_rows_and_columns_to_the_end_are_no_bomb(tmp_path: Path)
     blank = "".join(f'<row r="{row}" s="1"><c r="XFD{row}" s="1"/></row>' for row in range(2, 3000))
     rows = Workbook(book(tmp_path, f'<row r="1"><c r="A1"><v>1</v></c></row>{blank}')).read().tabs[0].rows
     assert rows == ((1,),)
+
+
+@pytest.mark.parametrize(("long", "is_bomb"), [(32_000, True), (1_000, False)])
+def test_many_cells_that_refer_to_one_long_text_are_refused(
+    tmp_path: Path, long: int, *, is_bomb: bool
+) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    there = f'<Relationship Id="shared" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    made = book(tmp_path, "<row><c t='s'><v>0</v></c></row>" * 3_000)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(tmp_path / "shared.xlsx", "w") as shared:
+        for name in parts.namelist():
+            data = parts.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                data = data.replace(b"</Relationships>", there.encode())
+            shared.writestr(name, data)
+        shared.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si><t>{"a" * long}</t></si></sst>')
+    if is_bomb:
+        with pytest.raises(WrongUse, match="repeat 96 MB of text"):
+            Workbook(tmp_path / "shared.xlsx").read()
+    else:
+        assert len(Workbook(tmp_path / "shared.xlsx").read().tabs[0].rows) == 3_000
