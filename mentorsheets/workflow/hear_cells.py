@@ -25,7 +25,7 @@ from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.reading.free_words import CellWords, Weight, list_free_words
+from mentorsheets.sheet.reading.free_words import CellWords, WhatCounts, list_free_words
 from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
@@ -37,11 +37,11 @@ from mentorsheets.workflow.save import save
 BY_HAND = "(In their row:)"
 HEARD_WITHIN = timedelta(days=35)
 """Answers typed beside a question that is older were heard, or are the past's."""
-COUNTS: Mapping[Weight, frozenset[HoldReason]] = {
-    Weight.ANY: frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE}),
-    Weight.MATTER: frozenset({HoldReason.HARM, HoldReason.STOP}),
-    Weight.CRY: frozenset({HoldReason.HARM}),
-    Weight.STOP: frozenset({HoldReason.STOP}),
+COUNTS: Mapping[WhatCounts, frozenset[HoldReason]] = {
+    WhatCounts.ANY: frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE}),
+    WhatCounts.MATTER: frozenset({HoldReason.HARM, HoldReason.STOP}),
+    WhatCounts.CRY: frozenset({HoldReason.HARM}),
+    WhatCounts.STOP: frozenset({HoldReason.STOP}),
 }
 """Where people say what they talk about, "how do I quit" is a need of theirs."""
 

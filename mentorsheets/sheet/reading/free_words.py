@@ -25,7 +25,7 @@ AN_OPTION = 3
 """What so many people say in one column is an option of a list, and nobody's own words for a cry."""
 
 
-class Weight(Enum):
+class WhatCounts(Enum):
     """What counts of the words in a cell: anything, no wish to leave, a cry alone, or a stop alone."""
 
     ANY = "any"
@@ -40,7 +40,7 @@ class CellWords:
 
     person: str
     text: str
-    counts: Weight
+    counts: WhatCounts
 
 
 def list_free_words(
@@ -48,7 +48,8 @@ def list_free_words(
 ) -> Iterator[CellWords]:
     """Yield the words in rows of people and of needs, and of questions that were asked `since` a day.
 
-    What is a kind of need, or an option that many took, is none.
+    What is a kind of need is none; of an option that many took, a stop alone may count. Whose name several
+    people have, it may be the words of each of them.
     """
     kinds = {fold(kind.title) for kind in catalogue.kinds}
     for spec in (PARTICIPANTS, NEEDS):
@@ -58,7 +59,7 @@ def list_free_words(
         for row in rows_of(tab, CHECK_INS, []):
             asked, words = day_in(row, "Asked on"), row.text("In their words")
             if words and asked is not None and asked >= since:
-                yield CellWords(row.text("Person id"), words, Weight.MATTER)
+                yield CellWords(row.text("Person id"), words, WhatCounts.MATTER)
 
 
 def _of_people(tab: Tab, spec: TabSpec, kinds: set[str], directory: Directory) -> Iterator[CellWords]:
@@ -71,8 +72,8 @@ def _of_people(tab: Tab, spec: TabSpec, kinds: set[str], directory: Directory) -
         who[column, text].add(one.person)
     for column, text, one in found:
         if text not in kinds:
-            is_option = len(who[column, text]) >= AN_OPTION and one.counts is not Weight.CRY
-            yield replace(one, counts=Weight.STOP) if is_option else one
+            is_option = len(who[column, text]) >= AN_OPTION and one.counts is not WhatCounts.CRY
+            yield replace(one, counts=WhatCounts.STOP) if is_option else one
 
 
 def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tuple[str, ...]:
@@ -87,14 +88,13 @@ def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
     for column, cell in enumerate(row.tab.rows[row.index]):
         if isinstance(cell, str) and cell.strip():
             title = titles.get(column, "")
-            counts = (
-                Weight.CRY
-                if title in OF_NAMES
-                else Weight.STOP
-                # A word by itself is a name, a choice, or a word of its column's own.
-                if not cell.split()[1:]
-                else Weight.MATTER
-                if title in OF_MATTERS
-                else Weight.ANY
-            )
-            yield column, CellWords(whose, cell.strip(), counts)
+            yield column, CellWords(whose, cell.strip(), _find_what_counts(title, cell))
+
+
+def _find_what_counts(title: str, cell: str) -> WhatCounts:
+    if title in OF_NAMES:
+        return WhatCounts.CRY
+    if len(cell.split()) == 1:
+        # A word by itself is a name, a choice, or a word of its column's own.
+        return WhatCounts.STOP
+    return WhatCounts.MATTER if title in OF_MATTERS else WhatCounts.ANY
