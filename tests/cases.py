@@ -1,4 +1,4 @@
-"""Whether each case of each test is tried: where CI runs it is, the plain run stays under five minutes without."""
+"""Whether each case of each test is tried: where CI runs it is, the plain run is kept to some minutes without."""
 
 import os
 

@@ -17,7 +17,7 @@ settings.register_profile("anew", deadline=None, max_examples=500)
 if os.environ.get("MENTORSHEETS_SEARCH"):
     settings.load_profile("anew")
 else:
-    # The plain run stays under five minutes; `make test-covered`, which CI runs, tries all.
+    # The plain run is kept to some minutes; `make test-covered`, which CI runs, tries all.
     settings.load_profile("same" if EACH_CASE else "few")
 
 # Ten thousand tests and all that they import live to the end: looking through them for garbage, as often as Python
