@@ -92,6 +92,13 @@ class PersonEvent(StrEnum):
     WHICH = "gave an answer that may be about several people"
 
 
+class AddressEvent(StrEnum):
+    """What became of an address, whose mark the history names in place of a match."""
+
+    DEAD = "mail to their address came back for good"
+    RIGHT = "their address is right, and is written to again"
+
+
 class DeskEvent(StrEnum):
     """What the coordinator said in the tab Today, or in Settings."""
 

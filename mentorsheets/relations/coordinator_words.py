@@ -6,8 +6,9 @@ from datetime import date
 
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.dead_addresses import note_address
 from mentorsheets.domain.enums import LIVE, Decision, MatchState, NeedStatus, Reply, Standing
-from mentorsheets.domain.events import DeskEvent, Event
+from mentorsheets.domain.events import AddressEvent, DeskEvent, Event
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import Day, HistoryEntry, Match, Registration
 from mentorsheets.domain.programme import Programme
@@ -214,6 +215,11 @@ def _say_who(said: Said) -> Iterator[Change]:
             yield from change_address(person, one.address, programme)
 
 
+def _say_right(said: Said) -> Iterator[Change]:
+    """Yield that an address is written to again: whatever came back from it until today was wrong of it."""
+    yield Added(note_address(AddressEvent.RIGHT, said.one.about, said.programme, said.today))
+
+
 def _decide_together(said: Said) -> Iterator[Change]:
     """Yield that all proposals of one row are approved, or are proposals again."""
     approves = said.word is Word.APPROVE_THESE
@@ -252,4 +258,5 @@ _STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
     Word.LET_IN: _let_in,
     Word.SAME: _say_who,
     Word.OTHER: _say_who,
+    Word.RIGHT: _say_right,
 }

@@ -94,6 +94,7 @@ class Word(StrEnum):
     LET_IN = "let them in"
     SAME = "the same person"
     OTHER = "somebody else"
+    RIGHT = "the address is right"
 
 
 HOLD_WORDS: Mapping[str, Word] = {"hgoon": Word.GO_ON, "hpause": Word.PAUSE, "hleave": Word.LEAVE}

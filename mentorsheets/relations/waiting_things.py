@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from mentorsheets.domain.clock import months_before
+from mentorsheets.domain.dead_addresses import DEAD_SENTENCE, find_dead
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.forgotten import ASKED_TO_BE_FORGOTTEN
 from mentorsheets.domain.holds import HELD_SENTENCE
@@ -24,16 +25,19 @@ from mentorsheets.relations.paired_before import was_paired
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting_addresses import find_dead_addresses
 from mentorsheets.relations.waiting_names import name_of
 from mentorsheets.relations.waiting_proposals import find_decisions
 
-TOLD_APART = frozenset({HELD_SENTENCE, REFUSED_SENTENCE, ASKED_TO_BE_FORGOTTEN})
-"""Problems that have a line of their own: who is held, is to avoid the other of two, or was forgotten."""
+TOLD_APART = frozenset({HELD_SENTENCE, REFUSED_SENTENCE, ASKED_TO_BE_FORGOTTEN, DEAD_SENTENCE})
+"""Problems that have a line of their own: who is held, is to avoid the other of two, was forgotten, or has an
+address that mail came back from."""
 
 
 def find_things(desk: Situation) -> Iterator[Waiting]:
     """Yield all of these."""
     yield from find_decisions(desk)
+    yield from find_dead_addresses(desk)
     yield from _mail(desk)
     yield from _returned(desk)
     yield from _to_mend(desk)
@@ -48,11 +52,15 @@ def _mail(desk: Situation) -> Iterator[Waiting]:
         if message.state == "unknown":
             words = f"“{message.subject}”: nobody knows whether it arrived. {message.detail}".strip()
             yield _stuck(message, person, words, (Word.ARRIVED, Word.SEND_AGAIN))
-        elif (
-            message.state == "refused" and person and person.may_be_mailed and not _went_later(message, desk)
-        ):
+        elif message.state == "refused" and person and _is_to_mend(message, person, desk):
             words = f"“{message.subject}” was refused. {message.detail}".strip()
             yield _stuck(message, person, words, (Word.MENDED, Word.PAUSE, Word.LEAVE))
+
+
+def _is_to_mend(message: Message, person: Person, desk: Situation) -> bool:
+    """Return whether a refused mail waits for a word, and nothing of its address does already."""
+    is_told = bool(person.address) and find_dead(person.address or "", desk.programme)
+    return person.may_be_mailed and not is_told and not _went_later(message, desk)
 
 
 def _went_later(message: Message, desk: Situation) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.dead_addresses import list_right
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme, programme_id
-from mentorsheets.mail.incoming.already_read import learn_bounces
+from mentorsheets.mail.incoming.already_read import is_taken, learn_bounces, note_taken, revive
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.old_marks import key_old_marks
@@ -44,7 +47,20 @@ def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator
         new = (one for one in programme.messages if one.id not in known)
         note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in new), known)
         learn_bounces(journal, programme.read_mails, moment.now)
+        _revive(journal, programme, moment.now)
         yield journal
+
+
+def _revive(journal: Journal, programme: Programme, now: datetime) -> None:
+    """Let addresses be written to that were said to be right: what came back by that day counts no more.
+
+    Once for each word, so that what comes back afterwards counts, whichever day a run was told that it is.
+    """
+    zone = ZoneInfo(programme.settings.time_zone)
+    for address, said in list_right(programme):
+        if not is_taken(journal, said.id):
+            revive(journal, address, datetime.combine(said.on + timedelta(days=1), time(), zone))
+            note_taken(journal, [said.id], now)
 
 
 def _list_news(journal: Journal, programme: Programme) -> Iterator[Message]:

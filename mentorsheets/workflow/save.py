@@ -6,7 +6,8 @@ from datetime import date
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
-from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.dead_addresses import DEAD_HINT, DEAD_SENTENCE
+from mentorsheets.domain.events import AddressEvent, PersonEvent
 from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.model import HistoryEntry, Person, Problem, Standing
 from mentorsheets.domain.programme import Programme
@@ -92,5 +93,9 @@ def _tell_new_holds(changes: Iterable[Change], programme: Programme) -> Iterator
             case Added(HistoryEntry() as entry) if entry.event == PersonEvent.ADDRESS_HELD:
                 held = programme.person_by_id[entry.person]
                 yield Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, held.name)
+            case Added(HistoryEntry() as entry) if entry.event == AddressEvent.DEAD and entry.person:
+                yield Problem(
+                    "Participants", "", DEAD_SENTENCE, DEAD_HINT, programme.person_by_id[entry.person].name
+                )
             case _:
                 continue

@@ -1,21 +1,23 @@
 """The words that the coordinator typed in Today: done once, written down, and then taken away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MentorsheetsError
+from mentorsheets.mail.incoming.already_read import revive
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_as_sent
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.coordinator_words import act, note_late
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.waiting import Waiting, Word
+from mentorsheets.relations.waiting_addresses import OF_ADDRESS
 from mentorsheets.relations.waiting_proposals import recall_together
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
@@ -72,7 +74,7 @@ def take_words(backend: Backend, config: Config, moment: Moment, *, dry_run: boo
         for _ in range(TRIES):
             reading = read_registered(backend, config, moment)
             words = read_words(reading.book)
-            with _open_journal(config, reading, moment) as journal:
+            with _open_journal(config, reading, words, moment) as journal:
                 doing = _do(words, reading, moment, journal)
                 news = news_of(journal, reading.programme, moment) if journal else ()
                 if not doing.done:
@@ -87,9 +89,12 @@ def take_words(backend: Backend, config: Config, moment: Moment, *, dry_run: boo
 
 
 @contextmanager
-def _open_journal(config: Config, reading: Reading, moment: Moment) -> Iterator[Journal | None]:
-    """Open the journal if some mail is stuck, which few words are about."""
-    if all(message.state != "unknown" for message in reading.programme.messages):
+def _open_journal(
+    config: Config, reading: Reading, words: Iterable[TypedWord], moment: Moment
+) -> Iterator[Journal | None]:
+    """Open the journal if a word may be about mail that is stuck, which few words are."""
+    is_stuck = any(message.state == "unknown" for message in reading.programme.messages)
+    if not is_stuck and not any(word.key.startswith(OF_ADDRESS) for word in words):
         yield None
     else:
         with journal_of(config, reading.programme, moment) as journal:
@@ -120,6 +125,9 @@ def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal:
 
 def _settle(one: Waiting, word: Word, journal: Journal | None, moment: Moment) -> bool:
     """Do in the journal what a word asks for; say whether the word can be acted on."""
+    if word is Word.RIGHT and journal is not None:
+        revive(journal, one.about, moment.now + timedelta(seconds=1))
+        return True
     settles: Callable[..., object] | None = SETTLES.get(word)
     if settles is None:
         return True

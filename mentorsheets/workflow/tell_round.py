@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mentorsheets.domain.changes import Change
+from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Message, Problem
+from mentorsheets.domain.dead_addresses import find_dead, list_addresses, note_address
+from mentorsheets.domain.events import AddressEvent
+from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Finished
@@ -24,13 +26,13 @@ class Fates:
     """What a journal knows when all was delivered.
 
     `news` is what the sheet does not know yet; `lost` has the keys of mail that waits in a journal which
-    will be gone at the next run; `problems` has addresses that a server refused for good; `unknown` counts
-    the mails of unknown fate.
+    will be gone at the next run; `dead` are addresses that mail came back from for good, of which the sheet
+    does not know yet; `unknown` counts the mails of unknown fate.
     """
 
     news: tuple[MessageRecord, ...]
     lost: frozenset[str]
-    problems: tuple[Problem, ...]
+    dead: tuple[str, ...]
     unknown: int
 
     @property
@@ -45,7 +47,7 @@ def read_fates(journal: Journal, programme: Programme, *, is_lost_after: bool) -
     return Fates(
         news=tuple(journal.unshared()),
         lost=frozenset(record.key for record in waiting),
-        problems=tuple(_tell_dead(journal, programme)),
+        dead=tuple(_find_dead(journal, programme)),
         unknown=len(journal.records(MailState.UNKNOWN)),
     )
 
@@ -69,10 +71,11 @@ def tell_sheet(
     zone = programme.settings.time_zone
     before = {**{message.id: message for message in programme.messages}, **announced}
     news = tell_messages(fates.news, plan.finished, before, zone, moment)
-    changes = dict.fromkeys((*plan.changes, *_list_consequences(plan.finished, fates.lost), *news.values()))
-    problems = (*programme.problems, *plan.problems, *fates.problems)
-    known = replace(reading, programme=programme.revised(problems=problems))
-    refused = save(backend, known, tuple(changes), moment.today(zone))
+    today = moment.today(zone)
+    dead = (Added(note_address(AddressEvent.DEAD, one, programme, today)) for one in fates.dead)
+    done = (*plan.changes, *_list_consequences(plan.finished, fates.lost), *news.values(), *dead)
+    known = replace(reading, programme=programme.revised(problems=(*programme.problems, *plan.problems)))
+    refused = save(backend, known, tuple(dict.fromkeys(done)), today)
     for record in fates.news:
         note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
     return refused
@@ -91,14 +94,8 @@ def _list_consequences(finished: Iterable[Finished], lost: frozenset[str]) -> It
             yield from one.draft.changes
 
 
-def _tell_dead(journal: Journal, programme: Programme) -> Iterator[Problem]:
-    """Yield a problem for each address that a server has refused for good."""
-    for person in programme.people:
-        if person.may_be_mailed and journal.is_dead((person.address or "",)):
-            yield Problem(
-                "Participants",
-                "",
-                "The mail server refused this address for good, so nothing more goes there.",
-                "Correct the address; mail goes to the new one by itself.",
-                person.name,
-            )
+def _find_dead(journal: Journal, programme: Programme) -> Iterator[str]:
+    """Yield each address that a server has refused for good, and that the sheet does not call dead yet."""
+    for address in list_addresses(programme):
+        if journal.is_dead((address,)) and find_dead(address, programme) is None:
+            yield address

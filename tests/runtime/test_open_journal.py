@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Message
+from mentorsheets.domain.dead_addresses import find_dead, note_address
+from mentorsheets.domain.events import AddressEvent
+from mentorsheets.domain.ids import address_mark
+from mentorsheets.domain.model import Message, Person
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
@@ -55,3 +58,28 @@ def test_what_is_known_already_need_not_be_taken_over(tmp_path: Path, instance: 
         absorb(journal, [record_of(row) for row in rows], LATER)
         assert (journal.states(), journal.is_dead(["nobody@example.org"])) == found
         assert journal.states()["new"] is MailState.SENT
+
+
+def test_a_new_journal_believes_the_sheet_that_an_address_is_right_until_mail_comes_back_again(
+    tmp_path: Path,
+) -> None:
+    address = "gil@example.org"
+    back = f"refused for one: 550 5.1.1 no such user #{address_mark(address)}"
+    mails = [
+        Message(f"m{week}", "check-in", "g1", "1", "refused", at.date(), at=at, detail=back)
+        for week in range(2)
+        for at in (MONDAY + timedelta(weeks=week),)
+    ]
+    before = Programme(people=(Person("g1", "Gil", address),), messages=tuple(mails[:1]))
+    dead = note_address(AddressEvent.DEAD, address, before, MONDAY.date())
+    right = note_address(AddressEvent.RIGHT, address, replace(before, history=(dead,)), MONDAY.date())
+    said = replace(before, history=(dead, right))
+    assert (dead.person, find_dead(address, replace(before, history=(dead,))), find_dead(address, said)) == (
+        "g1", dead, None,
+    )  # fmt: skip
+    for number, (programme, is_dead) in enumerate(
+        [(before, True), (said, False), (replace(said, messages=tuple(mails)), True)]
+    ):
+        config = Config("a.xlsx", journal=str(tmp_path / f"{number}.db"))
+        with journal_of(config, programme, Moment(TurnableClock(LATER + timedelta(weeks=2)))) as journal:
+            assert journal.is_dead([address]) is is_dead

@@ -109,6 +109,18 @@ def note_bounce(journal: Journal, bounce: Bounce, now: datetime) -> None:
             journal.db.execute(BURY, (mark, f"came back: {bounce.status} {bounce.words}".strip(), stamp(now)))
 
 
+def revive(journal: Journal, address: str, until: datetime) -> None:
+    """Let an address be written to again, whatever came back from it before `until`."""
+    if not journal.is_dead((address,)):
+        return
+    with journal.db.transaction():
+        for table in ("dead_address", "strike"):
+            journal.db.executemany(
+                f"DELETE FROM {table} WHERE mark = ? AND at < ?",  # noqa: S608 - our own names
+                [(mark, stamp(until)) for mark in journal.marks.ways(address_mark(address))],
+            )
+
+
 def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
     """Return whether mail came back often: within a month, or each time, however rarely one writes."""
     ways = journal.marks.ways(bounce.mark)

@@ -36,6 +36,7 @@ ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
 BURY = (
     "INSERT INTO dead_address VALUES (?, ?, ?)"
     " ON CONFLICT (mark) DO UPDATE SET reply = excluded.reply, at = excluded.at"
+    " WHERE dead_address.at < excluded.at"
 )
 WAITING_FOR_PERSON = f"state IN ('planned', 'deferred') AND {ABOUT}"
 
@@ -168,11 +169,6 @@ class Journal:
             (state, stamp(now), stamp(now), why, key),
         )
         return changed.rowcount == 1
-
-    def cancel(self, person: str, now: datetime, why: str) -> int:
-        """Take back what still waits for a person (id); returns how many messages that were."""
-        with self.db.transaction():
-            return self.move(MailState.CANCELLED, now, why, WAITING_FOR_PERSON, person)
 
     def forget(self, person: str, now: datetime) -> int:
         """Erase the words and addresses of every message about a person (id), and send none that waits.

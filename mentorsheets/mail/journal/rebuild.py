@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import new_instance, stamp
-from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.journal import BURY, Journal
 from mentorsheets.mail.messages import IN_OUTBOX, STATE_BY_WORD, MailState, MessageRecord
 from mentorsheets.mail.smtp_replies import is_dead_address
 
@@ -63,7 +63,7 @@ def _is_a_copy(journal: Journal, records: Sequence[MessageRecord]) -> bool:
 def _absorb_one(
     journal: Journal, record: MessageRecord, known: dict[str, tuple[MailState, str]], now: datetime
 ) -> bool:
-    if "#" in record.detail:
+    if "#" in record.detail and known.get(record.key, (None, ""))[0] is not record.state:
         _bury(journal, record)
     state = MailState.UNKNOWN if record.state == MailState.SENDING else record.state
     if record.key not in known:
@@ -104,6 +104,6 @@ def _bury(journal: Journal, record: MessageRecord) -> None:
         return
     key = journal.marks.key
     journal.db.executemany(
-        "INSERT INTO dead_address VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        BURY,
         [(key(mark), reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
     )

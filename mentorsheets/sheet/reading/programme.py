@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.dead_addresses import DEAD_HINT, DEAD_SENTENCE, find_dead
 from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
@@ -159,7 +160,7 @@ def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Pr
     published = read_published(told) if told else {}
     programme = programme.revised(phrases=read_phrases(book), published=published)
     kept = keep_apart(_remember_mail(programme, book), book, directory)
-    return _tell_address_holds(note_lost(heed_comments(kept, book, directory), book))
+    return _tell_dead(_tell_address_holds(note_lost(heed_comments(kept, book, directory), book)))
 
 
 def _heed_ticks(book: Book, settings: Settings) -> Settings:
@@ -187,6 +188,13 @@ def _tell_address_holds(programme: Programme) -> Programme:
     ]
     told = (Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, one.name) for one in held)
     return programme.revised(problems=(*programme.problems, *told))
+
+
+def _tell_dead(programme: Programme) -> Programme:
+    """Return the programme with a problem for each person whose address mail came back from for good."""
+    dead = [one for one in programme.people if one.may_be_mailed and find_dead(one.address or "", programme)]
+    told = (Problem("Participants", "", DEAD_SENTENCE, DEAD_HINT, one.name) for one in dead)
+    return programme.revised(problems=(*programme.problems, *told)) if dead else programme
 
 
 def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:

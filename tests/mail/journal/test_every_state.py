@@ -60,7 +60,6 @@ STEPS: dict[str, tuple[Callable[[Journal], Any], dict[MailState, MailState]]] = 
     ),
     "decide": (lambda journal: journal.decide(ONE.key.id, SENT, LATER, "found"), {UNKNOWN: SENT}),
     "send again": (ask_again, {UNKNOWN: PLANNED}),
-    "cancel": (lambda journal: journal.cancel("P1", LATER, "left"), dict.fromkeys(WAITING, CANCELLED)),
     "forget": (lambda journal: journal.forget("P1", LATER), dict.fromkeys(WAITING, CANCELLED)),
     "forget a name": (forget_names, dict.fromkeys(WAITING, CANCELLED)),
     "reopen": (

@@ -118,7 +118,7 @@ def test_only_one_owner_gets_to_the_brink(journal: Journal) -> None:
 
 def test_a_message_taken_back_meanwhile_does_not_get_to_the_brink(journal: Journal) -> None:
     journal.plan([planned(1), planned(2)], MONDAY)
-    assert journal.cancel("P1", MONDAY, "left the programme") == 1
+    assert journal.forget("P1", MONDAY) == 1
     keys = [planned(number).key.id for number in (1, 2)]
     assert journal.brink(keys, MONDAY, "one") == {keys[1]}
 
@@ -166,7 +166,7 @@ def test_a_sent_message_never_changes_again(journal: Journal) -> None:
     journal.record([(key, SENT)], MONDAY)
     journal.record([(key, LATER)], MONDAY)
     assert journal.decide(key, MailState.PLANNED, MONDAY, "mistake") is False
-    assert journal.cancel("P1", MONDAY, "mistake") == 0
+    journal.forget("P1", MONDAY)
     assert states(journal) == {key: MailState.SENT}
 
 

@@ -90,7 +90,7 @@ def test_taking_back_what_waits_for_one_person_leaves_others_and_what_went(journ
     mails = [planned(1), planned(1, "reminder"), planned(2)]
     journal.plan(mails, MONDAY)
     journal.brink([mails[1].key.id], MONDAY, "me")
-    assert journal.cancel("P1", MONDAY, "paused") == 1
+    assert journal.forget("P1", MONDAY) == 2
     assert {(one.kind, one.persons[0]): one.state for one in journal.records()} == {
         ("check-in", "P1"): MailState.CANCELLED,
         ("reminder", "P1"): MailState.SENDING,

@@ -19,24 +19,24 @@ def test_status_is_asked_again_just_before_sending(session: Session) -> None:
     assert [record.persons for record in session.journal.records(MailState.SUPPRESSED)] == [("P3",)]
 
 
-def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session: Session) -> None:
+def test_a_person_who_was_forgotten_while_the_body_was_on_its_way_gets_nothing(session: Session) -> None:
     def leave(_number: int, stage: str) -> None:
         if stage == "data":
             with session.another_run() as other:
-                other.cancel("P1", MONDAY, "left")
+                other.forget("P1", MONDAY)
 
     session.faulty.on_stage = leave
     session.plan(plain(1))
     assert session.send().counts == {MailState.CANCELLED: 1}
     assert session.taken == []
-    assert [record.detail for record in session.journal.records()] == ["left"]
+    assert [record.detail for record in session.journal.records()] == ["the person asked to be forgotten"]
 
 
 def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session: Session) -> None:
     def leave(_number: int, stage: str) -> None:
         if stage == "data":
             with session.another_run() as other:
-                other.cancel("P1", MONDAY, "left")
+                other.forget("P1", MONDAY)
 
     session.faulty.on_stage = leave
     session.plan(plain(1, "introduction"), plain(2))

@@ -145,7 +145,7 @@ class Late(Way):
         self.journal = journal
 
     def deliver(self, mails: list[PlannedMail], brink: object) -> list[SendOutcome]:
-        self.journal.cancel(mails[0].key.persons[0], MONDAY, "they said stop")
+        self.journal.forget(mails[0].key.persons[0], MONDAY)
         return super().deliver(mails, brink)
 
 
@@ -153,7 +153,11 @@ def test_what_somebody_took_back_at_the_last_moment_keeps_what_became_of_it(jour
     journal.plan(MANY[:3], MONDAY)
     deliver(journal, Late(journal), TurnableClock(), AT_ONCE, Guards())
     states = sorted((one.state, one.detail) for one in journal.records())
-    assert states == [(MailState.CANCELLED, "they said stop"), (MailState.SENT, ""), (MailState.SENT, "")]
+    assert states == [
+        (MailState.CANCELLED, "the person asked to be forgotten"),
+        (MailState.SENT, ""),
+        (MailState.SENT, ""),
+    ]
 
 
 def test_a_stop_in_a_round_ends_the_run_with_the_servers_words(journal: Journal) -> None:

@@ -40,7 +40,6 @@ ACTS: dict[str, Callable[[Journal, PlannedMail, datetime], object]] = {
     "later": defer,
     "refused": lambda journal, mail, now: journal.record([(mail.key.id, NO_SUCH_USER)], now),
     "again": lambda journal, mail, now: journal.decide(mail.key.id, MailState.PLANNED, now, "said so"),
-    "cancel": lambda journal, mail, now: journal.cancel(mail.key.persons[0], now, "left"),
     "forget": lambda journal, mail, now: journal.forget(mail.key.persons[0], now),
     "told": lambda journal, _, __: journal.shared(journal.unshared()),
 }
