@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from mentorsheets.domain.events import Event
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Person, Standing
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import IN_TOUCH, Reason, SoleHelper, Stand, find_sole_helpers, find_stands
+from mentorsheets.report.capacity import Capacity, PlacesOfKind, count_capacity, count_places
 from mentorsheets.report.courses import Course, CourseStage, KeptUp, NeedsFlow, count_flow, count_kept_up
-from mentorsheets.report.incidence import Fate, Spell
+from mentorsheets.report.incidence import Fate, Spell, find_first_talk
 from mentorsheets.report.islands import Network, map_community
 from mentorsheets.report.responses import WINDOWS, Responses, count_responses
 from mentorsheets.report.shares import Bounds, Share
@@ -43,31 +44,12 @@ class KindRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Capacity:
-    """Places of active givers: how many there are, and how many relationships and proposals take."""
-
-    places: int
-    taken: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesOfKind:
-    """One kind that is asked for: needs without anybody yet, and places of active givers who offer it.
-
-    `taken` are those of its places that relationships and proposals over any kind take. A place counts at
-    each kind that its giver offers, and can be taken once.
-    """
-
-    title: str
-    waiting: int
-    givers: int
-    taken: int
-    free: int
-
-
-@dataclass(frozen=True, slots=True)
 class Measures:
-    """All that is counted of a programme on `today`; nobody is named, save by id where a map needs it."""
+    """All that is counted of a programme on `today`; nobody is named, save by id where a map needs it.
+
+    `first_talks` have the days by which somebody had told us, `soonest_talks` those on which the two can have
+    talked at the soonest.
+    """
 
     today: date
     people: int
@@ -78,6 +60,7 @@ class Measures:
     met_without_us: int
     waits: tuple[Spell, ...]
     first_talks: tuple[Spell, ...]
+    soonest_talks: tuple[Spell, ...]
     introduced: int
     responses: Responses
     kept_up: KeptUp
@@ -134,6 +117,7 @@ def measure(
         met_without_us=count_met_without_us(programme, stands, past.find_stage_of),
         waits=list_waits(programme, today),
         first_talks=tuple(past.spell(match, day) for match, day in past.introduced.items()),
+        soonest_talks=tuple(past.find_soonest(match, day) for match, day in past.introduced.items()),
         introduced=len(past.introduced),
         responses=count_responses(check_ins, programme.messages, today, programme.settings.answer_within),
         kept_up=count_kept_up(past.course(match, day) for match, day in past.introduced.items()),
@@ -146,8 +130,8 @@ def measure(
         helped_people=len(
             ties & {n.person for n in programme.needs if stands[n.id] in {Stand.HELPED, Stand.PARTLY}}
         ),
-        capacity=_count_capacity(programme),
-        places=_count_places(programme, stands),
+        capacity=count_capacity(programme),
+        places=count_places(programme, stands),
         needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
     )
 
@@ -212,6 +196,14 @@ class _Past:
             return match.first_talk.on
         return next((entry.on for entry in self.of.get(match.id, ()) if entry.event == Event.MET), None)
 
+    def find_soonest(self, match: Match, introduced: date) -> Spell:
+        """Return the same with the first day on which they can have talked, after the last “not yet”."""
+        spell, known = self.spell(match, introduced), match.first_talk
+        if spell.fate is not Fate.TALKED or (known and known.exact):
+            return spell
+        soonest, _ = find_first_talk(introduced, [(e.on, e.event) for e in self.of[match.id]])
+        return replace(spell, day=min(spell.day, soonest))
+
     def course(self, match: Match, introduced: date) -> Course:
         """Return what was told of a relationship."""
         entries = self.of[match.id]
@@ -271,30 +263,3 @@ def _may_show_goals(programme: Programme, goals: Mapping[str, str]) -> bool:
     givers = Counter(m.giver for m in programme.matches if m.asker in goals and m.state in IN_TOUCH)
     enough = len(goals) >= FEWEST_VOICES and len(givers) >= FEWEST_GIVERS
     return enough and 2 * max(givers.values()) <= sum(givers.values())
-
-
-def _count_capacity(programme: Programme) -> Capacity:
-    here, free = _find_free_places(programme)
-    places = sum(person.can_support for person in here)
-    return Capacity(places, places - sum(free.values()))
-
-
-def _find_free_places(programme: Programme) -> tuple[list[Person], dict[str, int]]:
-    """Return the active people who offer something, and by their ids how many places each has free."""
-    here = [p for p in programme.people if p.standing is Standing.ACTIVE and p.offers]
-    taken = Counter(m.giver for m in programme.matches if m.state.takes_capacity)
-    return here, {p.id: max(0, p.can_support - taken[p.id]) for p in here}
-
-
-def _count_places(programme: Programme, stands: Mapping[str, Stand]) -> tuple[PlacesOfKind, ...]:
-    """Return the kinds that are asked for now, those first where places are fewest for what waits."""
-    here, free = _find_free_places(programme)
-    asked = [n for n in programme.needs if stands[n.id].is_counted and stands[n.id] is not Stand.MET]
-    waiting = Counter(need.kind for need in asked if stands[need.id] in {Stand.NOBODY, Stand.RESTING})
-    rows = []
-    for kind in {need.kind for need in asked}:
-        givers = [person for person in here if kind in person.offers]
-        places, left = sum(p.can_support for p in givers), sum(free[p.id] for p in givers)
-        title = programme.catalogue.title(kind)
-        rows.append(PlacesOfKind(title, waiting[kind], len(givers), places - left, left))
-    return tuple(sorted(rows, key=lambda row: (row.free - row.waiting, row.title)))

@@ -102,7 +102,7 @@ def make_board_page(
     steps = trace_incidence(found.first_talks)
     figures = [_as_facts(figure, words) for figure in list_figures(found, words)]
     order = {"needs-served": 0, "first-talk": 1, "response": 2}
-    median = find_median_day(steps)
+    median, soonest = find_median_day(steps), find_median_day(trace_incidence(found.soonest_talks))
     name = words.gettext("Share of pairs that had told us of a first talk, by days since the introduction")
     facts = {
         "programme": programme.settings.programme,
@@ -127,7 +127,7 @@ def make_board_page(
         ),
         **tell_flow(found, words),
         **tell_answers(found, words),
-        "median": _say_median(median, words),
+        "median": _say_median(median, soonest, words),
         "curve": draw_curve(steps, name, words) if steps else "",
         "curve_phone": draw_curve(steps, name, words, 360.0) if steps else "",
         "waits": _tell_waits(found, words),
@@ -172,7 +172,7 @@ def _headline(found: Measures, words: PageWords) -> str:
     )
 
 
-def _say_median(median: int | None, words: PageWords) -> str:
+def _say_median(median: int | None, soonest: int | None, words: PageWords) -> str:
     if median is None:
         return words.gettext("Half of all pairs have not told us of a talk yet.")
     told = words.count(
@@ -181,7 +181,15 @@ def _say_median(median: int | None, words: PageWords) -> str:
         median,
     )
     late = words.gettext("We ask for the first time after a week, so some had talked sooner than we know.")
-    return f"{told} {late}"
+    if soonest is None or soonest >= median:
+        return f"{told} {late}"
+    between = words.say(
+        "The talk itself lies before that: half of all pairs had talked between day %(soonest)s and day "
+        "%(latest)s.",
+        soonest=words.number(soonest),
+        latest=words.number(median),
+    )
+    return f"{told} {late} {between}"
 
 
 def _as_facts(figure: Figure, words: PageWords) -> dict[str, object]:

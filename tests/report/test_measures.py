@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -75,6 +76,27 @@ def test_a_pair_is_followed_as_long_as_anything_is_known_of_it() -> None:
         Spell(0, Fate.WAITS, 40),
         Spell(5, Fate.WAITS, 5),
     )
+
+
+def test_the_talk_itself_lies_between_the_last_not_yet_and_the_first_word_of_it() -> None:
+    told = Match(
+        "told",
+        "b",
+        "a",
+        ("x",),
+        state=MatchState.ACTIVE,
+        first_talk=Day(TODAY - timedelta(days=26), exact=False),
+    )
+    exact = replace(told, id="exact", first_talk=Day(TODAY - timedelta(days=30)))
+    said = (
+        HistoryEntry(f"{event}", TODAY - timedelta(days=ago), event, "a", "told")
+        for event, ago in ((Event.NOT_YET, 33), (Event.MET, 26))
+    )
+    history = (introduced("told", 40), introduced("exact", 40), *said)
+    found = measure(Programme(people=PEOPLE, matches=(told, exact), history=history), TODAY)
+    assert [(spell.day, late.day) for spell, late in zip(found.soonest_talks, found.first_talks, strict=True)] == [
+        (8, 14), (10, 10),
+    ]  # fmt: skip
 
 
 def test_a_single_talk_is_not_asked_to_last() -> None:

@@ -79,7 +79,6 @@ ANY_TAG = re.compile(
     r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<[^>]*>", re.IGNORECASE | re.DOTALL
 )
 WHITE = re.compile(r"[ \t\r\n\f]+")
-MARKED = re.compile(r"(?:class|id|name|style|type|hidden|data-signatureblock)")
 
 
 def html_to_text(html: str) -> str:

@@ -55,11 +55,6 @@ def own_words(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", words).strip("\n")
 
 
-def drop_quotes(words: str) -> str:
-    """Return `words` as `own_words` gives them without the quoted lines that stand between for context."""
-    return "\n".join(line for line in words.split("\n") if not QUOTED.match(line)).strip()
-
-
 def _parts(lines: list[str]) -> list[Passage]:
     quoted = _mark_quoted(lines)
     named = _attributions(lines, quoted)
