@@ -77,3 +77,8 @@ def names_people_for_another_reason(question: str) -> bool:
     The words of a refusal are to be looked for before.
     """
     return bool(_NAMED_FOR_ELSE.search(plain(question))) or wishes_for_people(question)
+
+
+def without_reasons(words: str) -> str:
+    """Return plain words without those by which people are named for another reason, or thought well of."""
+    return _WISHED.sub(" ", _NAMED_FOR_ELSE.sub(" ", words))

@@ -8,7 +8,7 @@ denies, refuses or makes an exception is looked for first, in six languages.
 import re
 
 from mentorsheets.sheet.cells.harmless import without_notes, without_other_denials
-from mentorsheets.sheet.cells.other_matters import is_of_other_matters, names_people_for_another_reason
+from mentorsheets.sheet.cells.other_matters import is_of_other_matters
 from mentorsheets.sheet.cells.ranked_people import without_numbers
 from mentorsheets.sheet.cells.text import plain
 
@@ -165,17 +165,29 @@ def asks_whom_to_avoid(question: str) -> bool:
     )
 
 
+_BEGINS_BY_WHO = re.compile(
+    r"^(?:(?:with|to|from|by) )?(?:whom?|(?:is|are) there (?:any ?(?:one|body)|some ?(?:one|body)|people|persons?|members?)|(?:any|some) ?(?:one|body)|which (?:persons?|people|members?|mentors?|mentees?|colleagues?))\b|"
+    r"^(?:hay alguien|(?:a |con |de )?quien(?:es)?|(?:mit |bei |von )?we[rnm]|gibt es jemand\w*|(?:avec |a |de )?qui|y a t il quelqu|(?:com |a |de )?quem|ha alguem)\b|^(?:مع )?من\b|^هل (?:هناك|يوجد) (?:احد|شخص)"
+)
+_NAMES_FOLLOW = re.compile(
+    r"\b(?:with|without|from|of|to|ex|exes|famil\w*|relativ\w*|kin|history|histor\w+|mit|von|verwandt\w*|vorgeschichte|con|avec|com|pasado|passe|passado|parient\w*|parent\w*)\b|مع|اقارب|عاءلة"
+)
+
+
+def begins_by_asking_who(question: str) -> bool:
+    """Return whether a question begins by asking for people, whatever it says of them."""
+    return _BEGINS_BY_WHO.search(plain(question)) is not None
+
+
+def may_name_people(question: str) -> bool:
+    """Return whether names may be answered to a question by its words, loosely: "My ex", "Family", "Complicated with"."""
+    return has_word_for_people(question) or _NAMES_FOLLOW.search(plain(question)) is not None
+
+
 def has_word_for_people(question: str) -> bool:
     """Return whether a question has any word for a person: what has none may be for topics as well."""
     words = plain(question)
     return bool(_WHO.search(words) or _PERSON.search(words))
-
-
-def asks_for_people_otherwise(question: str) -> bool:
-    """Return whether a question asks for people who are wished for, or named for another reason."""
-    words = without_notes(plain(question))
-    refuses = asks_whom_to_avoid(question) or is_negated(question) or _RELUCTANT.search(words)
-    return names_people_for_another_reason(question) and not refuses
 
 
 def sentences_without_refusal(question: str) -> str:

@@ -20,17 +20,17 @@ from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import plain
 
 _WISH = LatePattern(
-    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|love|like|liked|top|"
+    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|like|liked|top|hope|hoping|"
     r"wunsch\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
     r"souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
     r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|options?|opcion|encantaria|"
     r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
-    r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
+    r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|تحب\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
 )
 _PEOPLE = LatePattern(
     r"mentor\w*|mentee\w*|partner\w*|persons?|people|some ?one|somebody|any ?one|anybody|who|whom|whose|names?|budd(?:y|ies)|coach\w*|tutor\w*|helpers?|match|"
-    r"wen|wer|wem|personen|namen?|tandem\w*|pat(?:e|in|en)|"
-    r"qui|personnes?|noms?|binome|parrain\w*|marraine\w*|tuteur\w*|a quien|quien|quienes|personas?|nombres?|padrin\w+|madrina\w*|quem|pessoas?|nomes?|padrinho\w*|madrinha\w*|"
+    r"wen|wer|wem|jemand\w*|personen|namen?|tandem\w*|pat(?:e|in|en)|"
+    r"qui|personnes?|noms?|binome|parrain\w*|marraine\w*|tuteur\w*|quien|quienes|alguien|personas?|nombres?|padrin\w+|madrina\w*|quem|alguem|pessoas?|nomes?|padrinho\w*|madrinha\w*|"
     r"(?:ال)?(?:مرشد\w*|موجه\w*|شخص|اسم|شريك\w*)|من"
 )
 _BETWEEN_WORDS = (
@@ -41,6 +41,13 @@ _BETWEEN_WORDS = (
     "zusammenarbeiten zusammen arbeiten und am erste zweite dritte erster zweiter dritter mit vous votre vos tu ton te le la les un une de d des etre "
     "accompagne accompagnee travailler avec par et premier deuxieme troisieme tus su sus el que trabajar acompane acompanado acompanada ser con por y "
     "primera segunda tercera voce seu sua o um uma da dos trabalhar acompanhado acompanhada com e primeira terceira lhe في ان هو هي مع هل الاول الثاني "
+    "following order folgende folgenden siguientes seguintes suivants suivantes which so that up list talk talking speak chat learn learning especially really ideally programme program network group cohort community year round introduced assigned "
+    "hay cual cuales se nos ser asignado asignada hablar aprender programa grupo lista "
+    "t quel quelle quels quelles mis mise relation jumele jumelee jumeles associe associee parler echanger apprendre groupe programme liste soit reseau "
+    "wurde wurdest wurden dir gibt es welche welchen welcher gematcht vermittelt verbunden gruppe programm lernen sprechen uns unter "
+    "ha qual quais combinado combinada emparelhado emparelhada falar conversar aprender estar "
+    "يكون تكون هناك يوجد العمل تعمل معه معها تلتقي تتعلم نجمعك نطابقك مطابقتك برنامج البرنامج اي "
+    "emparejado emparejada emparejaramos emparejemos emparejen emparejar "
     "الثالث الاولى الثانية الثالثة deiner ihrer tener ter como already schon jemanden jemand bestimmten deja quelqu un quelqu ya alguien alguem ja alguna algun algum alguma zusammenkamst zusammenkommen zusammenkame treffen treffest kennenlernen meet met know conocer conhecer connaitre rencontrer encontrar que eu yo je ich"
 )
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
@@ -63,7 +70,7 @@ def wishes_for_these(question: str) -> bool:
     own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
     said = part_compounds(" ".join(own))
     words = said.split()
-    if not all(map(_is_known, words)):
+    if not all(map(is_word_of_a_wish, words)):
         return False
     is_wished = any(map(_WISH.fullmatch, words)) or counts_places(said)
     is_of_people = any(
@@ -78,7 +85,8 @@ def wishes_for_these(question: str) -> bool:
     )
 
 
-def _is_known(word: str) -> bool:
+def is_word_of_a_wish(word: str) -> bool:
+    """Return whether a plain word wishes, names people or their ranks, or stands between such words."""
     return bool(
         _WISH.fullmatch(word)
         or _PEOPLE.fullmatch(word)

@@ -8,9 +8,16 @@ from mentorsheets.sheet.adopt.role_grammar import Side
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.topics import asks_for_topics, offers_topics
+from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.other_matters import wishes_for_people
-from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
+from mentorsheets.sheet.cells.refusal import (
+    asks_whom_to_avoid,
+    begins_by_asking_who,
+    has_word_for_people,
+    is_negated,
+    sentences_without_refusal,
+)
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.cells.wished_people import wishes_for_these
 from mentorsheets.sheet.columns import Column
@@ -40,6 +47,10 @@ PREFERENCE = re.compile(r"\bdo you prefer\b|\bwould you prefer\b|\bhow (?:much|i
 """What asks how much somebody prefers something: the answers are degrees, and no kinds of need."""
 OF_THOSE_WHO_ASK = frozenset((*NEED_COLUMNS, "Wants at most"))
 """Columns that nobody fills who only offers."""
+OF_NO_PEOPLE = frozenset(
+    ("Team", "Where", "Availability", "Time zone", "Languages", "Channel", "How often", "Interests", "Level", "Kind", "Priority", "Arrangement")
+)  # fmt: skip
+"""Columns that no person is the answer to: "Who in your unit …?" asks for no unit."""
 _WHY = re.compile(
     r"\b(?:why|warum|wieso|weshalb|por que (?:quieres|te|desea\w*|quer|voce|deseja)|pourquoi)\b|لماذا"
 )
@@ -180,13 +191,24 @@ def could_fill(question: str) -> str | None:
     words = plain(sentences_without_refusal(question))
     if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
         suggested = turn_to_receiver(suggested, words) if suggested in ("Offers", "Needs") else suggested
-        is_other = suggested in OF_A_KIND and (PREFERENCE.search(words) or _WHY.search(words))
+        is_other = _is_for_something_else(question, suggested, words)
         return None if is_other or not suggested or _is_of_other_side(question, suggested) else suggested
     if is_negated(question):
         return None
     if column := _find_side(question, words):
         return None if _WHY.search(words) or _is_of_other_side(question, column) else column
     return nearest(question, FORM_COLUMNS, key=squeeze)
+
+
+def _is_for_something_else(question: str, suggested: str | None, words: str) -> bool:
+    """Return whether a question asks for something else than the column that its words suggest."""
+    if suggested == "Would like":
+        # A verb that wishes may wish for anything: "whom would you like to see matched with someone else?"
+        return not wishes_for_these(question)
+    is_of_degree = PREFERENCE.search(words) or _WHY.search(words)
+    return (suggested in OF_A_KIND and bool(is_of_degree)) or (
+        suggested in OF_NO_PEOPLE and begins_by_asking_who(question)
+    )
 
 
 def _find_side(question: str, words: str) -> str | None:
@@ -211,9 +233,25 @@ def _is_of_other_side(question: str, column: str) -> bool:
 
 
 def suggest(question: str) -> str | None:
-    """Return the column that a question which fills nothing could fill, None if its words mean none."""
-    wished = (wishes_for_people(question) and not is_negated(question)) or wishes_for_these(question)
-    return could_fill(question) or find_titled(question) or ("Would like" if wished else None)
+    """Return the column that a question which fills nothing could fill, None if its words mean none.
+
+    Words of a wish beside others that nobody knows mean Avoid: whoever takes it for that on trust parts two,
+    and brings nobody together with the one whom they asked to be spared.
+    """
+    is_plain = wishes_for_these(question) or (
+        wishes_for_people(question) and asks_for_people_otherwise(question)
+    )
+    return (
+        could_fill(question)
+        or find_titled(question)
+        or ("Would like" if is_plain else "Avoid" if _may_wish(question) else None)
+    )
+
+
+def _may_wish(question: str) -> bool:
+    words = plain(sentences_without_refusal(question))
+    means = next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None)
+    return means == "Would like" or (wishes_for_people(question) and has_word_for_people(question))
 
 
 def find_titled(question: str) -> str | None:

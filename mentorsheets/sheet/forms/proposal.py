@@ -1,6 +1,5 @@
 """What a form's questions seem to fill, by their words and by what was answered to them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,9 +9,10 @@ from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.ranked_people import rank_of
-from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negated
+from mentorsheets.sheet.cells.refusal import has_word_for_people
 from mentorsheets.sheet.cells.skill_levels import drop_level
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.cells.wished_people import wishes_for_these
@@ -40,7 +40,12 @@ from mentorsheets.sheet.forms.sides import (
     release,
 )
 from mentorsheets.sheet.forms.ways import choose_ways
-from mentorsheets.sheet.forms.who import choose_what_tells_apart, choose_who, leave_what_names_nobody
+from mentorsheets.sheet.forms.who import (
+    OF_PEOPLE_ALONE,
+    choose_what_tells_apart,
+    choose_who,
+    leave_what_names_nobody,
+)
 from mentorsheets.sheet.reading.everybody import Everybody
 
 NO_YES_OR_NO = frozenset(
@@ -56,11 +61,6 @@ OF_BRANCHES = frozenset(
     )
 )  # fmt: skip
 """Columns that questions of several branches fill together: whoever is of the one has no answer to the other."""
-WISHES_FOR = re.compile(
-    r"\b(?:rank\w*|choice|prefer\w*|like|wish|want|favou?rite|pick|wunsch\w*|gern\w*|prefier\w*|gustaria|elec\w*|"
-    r"souhait\w*|choix|aimer\w*|prefir\w*|gostaria|escolh\w*)\b|تفضل|ترغب|اختيار"
-)
-"""What says of columns headed by people that they are wished for."""
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
 
@@ -141,6 +141,7 @@ def _put_naming(
     )
     for column, own in (("Would like", tuple(wishing)), ("Avoid", tuple(naming))):
         if own:
+            release(found, own, column)
             found[column] = (*found.get(column, ()), *own)
 
 
@@ -156,7 +157,7 @@ def _choose_people(form: Form, found: dict[str, tuple[str, ...]], everybody: Eve
             naming.add(made)
     for made in sorted(one for one in naming if is_question(one) or one == TICKED):
         if made not in found.get("Avoid", ()) and made not in found.get("Would like", ()):
-            column = "Would like" if WISHES_FOR.search(plain(made)) and not is_negated(made) else "Avoid"
+            column = "Would like" if wishes_for_these(made) else "Avoid"
             release(found, [made], column)
             found[column] = (*found.get(column, ()), made)
     return naming
@@ -231,7 +232,7 @@ def _choose_by_content(
 def find_naming(
     form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
 ) -> Iterator[str]:
-    """Yield those of the questions that fill nothing, and that other people of any list are the answers to.
+    """Yield those of the questions that other people of any list are the answers to, though they fill nothing of people.
 
     Their words do not say whether these are wished for. To part two who would have liked each other is told
     and soon put right; to bring somebody together with the one whom they asked to avoid is neither.
@@ -250,7 +251,8 @@ def find_wishing(
 def _find_answered_by_people(
     form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
 ) -> Iterator[str]:
-    used = {one for there in found.values() for one in there}
+    of_people = {one for column in OF_PEOPLE_ALONE for one in found.get(column, ())}
+    used = {one for there in found.values() for one in there if not has_word_for_people(one)} | of_people
     names = places_of(form, found, "Name")
     rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
     own = [plain(name_in(row, names)) for row in rows]

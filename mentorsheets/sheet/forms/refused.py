@@ -8,8 +8,9 @@ from mentorsheets.domain.model import Problem, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.gender_comments import may_wish_for_gender
 from mentorsheets.sheet.cells.leaving import asks_something_else, may_be_leaving
+from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.nothing import is_blank
-from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise
+from mentorsheets.sheet.cells.refusal import may_name_people
 from mentorsheets.sheet.cells.states import (
     MOST_SHARE_OF_WORDS,
     find_usual,
@@ -23,7 +24,7 @@ from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.gender_columns import find_gender_columns
-from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.mapping import Questions, suggest
 from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.reading.everybody import Everybody
 from mentorsheets.sheet.reading.refusals import find_refusal
@@ -154,6 +155,7 @@ class Comments:
             for place in places
         }
         self._unread = frozenset(self._places) - filling - other
+        self._for_people = self._unread & _find_places_of_people(form)
         below = form.tab.rows[form.header + 1 :]
         words = set(places_of(form, questions, "In their words"))
         self._free = sorted(
@@ -237,9 +239,15 @@ class Comments:
         found: dict[str, Refusal] = {}
         for place in self._places:
             cell = cells[place] if place < len(cells) else None
-            if isinstance(cell, str) and len(cell) >= SHORTEST and " " in cell:
+            if (
+                place in self._for_people
+                and isinstance(cell, str)
+                and self._everybody.names_another(cell, own)
+            ):
+                found.setdefault(cell, Refusal(cell, self._form.cell(row, place)))
+            elif isinstance(cell, str) and len(cell) >= SHORTEST and " " in cell:
                 is_own = self._times[place][cell] == 1
-                is_free = is_own and place in self._unread
+                is_free = place in self._unread
                 words = find_refusal(cell, self._everybody, own, is_own=is_own, is_free=is_free)
                 if words:
                     found.setdefault(words, Refusal(words, self._form.cell(row, place)))
@@ -247,6 +255,16 @@ class Comments:
             if words := find_refusal(note, self._everybody, own, is_free=True):
                 found.setdefault(words, Refusal(words, self._form.cell(row, place)))
         return (*found.values(), *self._pairs.get(own, ()))
+
+
+def _find_places_of_people(form: Form) -> frozenset[int]:
+    """Return the column indexes below which people may be named."""
+    return frozenset(
+        place
+        for asked, places in form.questions.items()
+        if may_name_people(asked) or suggest(asked) in ("Avoid", "Would like")
+        for place in places
+    )
 
 
 def _find_usual_state(title: str, rows: Sequence[Sequence[Cell]], place: int) -> str | None:
