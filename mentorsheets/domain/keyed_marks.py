@@ -10,6 +10,7 @@ import hmac
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 KEYED_MARK = re.compile("k[0-9a-f]{22}")
 KEY_DIGITS = 6
@@ -52,10 +53,13 @@ def is_keyed(mark: str) -> bool:
     return mark.startswith("k") and KEYED_MARK.fullmatch(mark) is not None
 
 
+@lru_cache(maxsize=16)
 def _name_of(secret: bytes) -> str:
     """Return by what marks say which secret they were made with; nothing of it can be found out by that."""
     return "k" + hmac.new(secret, b"which key of marks", hashlib.sha256).hexdigest()[:KEY_DIGITS]
 
 
+# A pass asks for the marks of each cell that people wrote, nearly all of which stood there before.
+@lru_cache(maxsize=20_000)
 def _key(secret: bytes, mark: str) -> str:
     return _name_of(secret) + hmac.new(secret, f"mark\x1f{mark}".encode(), hashlib.sha256).hexdigest()[:16]

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from mentorsheets.domain.apply_changes import apply
@@ -15,7 +16,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
-from mentorsheets.mail.incoming.already_read import is_taken, note_taken
+from mentorsheets.mail.incoming.already_read import find_taken, note_taken
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
@@ -27,7 +28,7 @@ from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.free_words import CellWords, WhatCounts, list_free_words
 from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.reading.people_index import KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.read_to_act import read_to_act
@@ -61,7 +62,7 @@ def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Momen
     if new and (is_shared(config.journal) or Path(config.journal).exists()):
         # What was looked at before and is no cry need not be looked at again.
         with open_journal(config, programme, moment) as journal:
-            new = [one for one in new if not _is_taken(one[0], journal)]
+            new = _leave_out_taken(new, journal)
             if not any(_may_count(one) for _, one in new):
                 _note_looked_at(new, journal, moment)
                 return
@@ -72,14 +73,18 @@ def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Momen
             _note_looked_at(new, journal, moment)
 
 
-def _is_taken(mark: str, journal: Journal) -> bool:
-    return any(is_taken(journal, one) for one in journal.marks.ways(mark))
+def _leave_out_taken(found: Iterable[tuple[str, CellWords]], journal: Journal) -> list[tuple[str, CellWords]]:
+    ways = [(journal.marks.ways(one[0]), one) for one in found]
+    taken = find_taken(journal, {way for each, _ in ways for way in each})
+    return [one for each, one in ways if taken.isdisjoint(each)]
 
 
 def _note_looked_at(new: Iterable[tuple[str, CellWords]], journal: Journal, moment: Moment) -> None:
     note_taken(journal, [journal.marks.key(mark) for mark, _ in new], moment.now)
 
 
+# Nearly all words stand there for many passes.
+@lru_cache(maxsize=20_000)
 def mark_of_words(person: str, text: str) -> str:
     """Return by what words of somebody (id) are known again, wherever they stand."""
     return hashlib.sha256(f"words\n{person}\n{' '.join(text.split())}".encode()).hexdigest()[:24]
@@ -103,8 +108,8 @@ def make_cry(person: Person, text: str, programme: Programme) -> Cry:
 
 def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
     people = reading.programme.people
-    directory = Directory(KnownPerson(one.id, one.name, one.address) for one in people)
-    return list_free_words(reading.book, reading.programme.catalogue, directory, today - HEARD_WITHIN)
+    known = tuple(KnownPerson(one.id, one.name, one.address) for one in people)
+    return list_free_words(reading.book, reading.programme.catalogue, known, today - HEARD_WITHIN)
 
 
 def _may_count(one: CellWords) -> bool:

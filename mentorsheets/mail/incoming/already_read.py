@@ -59,6 +59,14 @@ def is_taken(journal: Journal, what: str) -> bool:
     return journal.db.execute("SELECT 1 FROM taken WHERE what = ?", (what,)).fetchone() is not None
 
 
+def find_taken(journal: Journal, whats: Iterable[str]) -> frozenset[str]:
+    """Return which of these were written where they belong before: one question for all of them."""
+    rows = journal.db.execute(
+        "SELECT what FROM taken WHERE what IN (SELECT value FROM json_each(?))", (json.dumps(list(whats)),)
+    )
+    return frozenset(what for (what,) in rows)
+
+
 def is_taken_with_print(journal: Journal, name: str) -> bool:
     """Return whether a mail of this name was taken of which it is known what it said; see `by_header`."""
     first, after = f"{name}{PRINT_MARK}", f"{name}{chr(ord(PRINT_MARK) + 1)}"

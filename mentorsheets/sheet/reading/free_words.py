@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.backend import Book, Tab
@@ -13,8 +14,9 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.matches import day_in
 from mentorsheets.sheet.reading.noted import SAY_WHOSE, find_owner
-from mentorsheets.sheet.reading.people_index import Directory
-from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.reading.read_again import read_each, records_of
+from mentorsheets.sheet.reading.rows import Row
 from mentorsheets.sheet.schema import CHECK_INS, NEEDS, PARTICIPANTS
 
 OF_MATTERS = frozenset(("Need", "In their words", "Offers", "Interests"))
@@ -44,7 +46,7 @@ class CellWords:
 
 
 def list_free_words(
-    book: Book, catalogue: Catalogue, directory: Directory, since: date
+    book: Book, catalogue: Catalogue, people: tuple[KnownPerson, ...], since: date
 ) -> Iterator[CellWords]:
     """Yield the words in rows of people and of needs, and of questions that were asked `since` a day.
 
@@ -54,19 +56,32 @@ def list_free_words(
     kinds = {fold(kind.title) for kind in catalogue.kinds}
     for spec in (PARTICIPANTS, NEEDS):
         if (tab := find_tab(book, spec)) is not None:
-            yield from _of_people(tab, spec, kinds, directory)
+            yield from _of_people(tab, spec, kinds, people)
     if (tab := find_tab(book, CHECK_INS)) is not None:
-        for row in rows_of(tab, CHECK_INS, []):
-            asked, words = day_in(row, "Asked on"), row.text("In their words")
-            if words and asked is not None and asked >= since:
-                yield CellWords(row.text("Person id"), words, WhatCounts.MATTER)
+        yield from (words for asked, words in records_of(tab, CHECK_INS, [], _read_answer) if asked >= since)
 
 
-def _of_people(tab: Tab, spec: TabSpec, kinds: set[str], directory: Directory) -> Iterator[CellWords]:
-    found: list[tuple[int, str, CellWords]] = []
-    for row in rows_of(tab, spec, []):
-        for whose in _list_owners(row, SAY_WHOSE[spec.title], directory):
-            found += [(column, fold(one.text), one) for column, one in _of_row(row, whose)]
+def _read_answer(row: Row) -> tuple[date, CellWords] | None:
+    asked, words = day_in(row, "Asked on"), row.text("In their words")
+    if not words or asked is None:
+        return None
+    return asked, CellWords(row.text("Person id"), words, WhatCounts.MATTER)
+
+
+def _of_people(
+    tab: Tab, spec: TabSpec, kinds: set[str], people: tuple[KnownPerson, ...]
+) -> Iterator[CellWords]:
+    titles, directory = SAY_WHOSE[spec.title], _index(people)
+
+    def list_words(row: Row, _: tuple[KnownPerson, ...]) -> tuple[tuple[int, str, CellWords], ...]:
+        """Return the words of a row with their columns, and what they are when they are folded."""
+        return tuple(
+            (column, fold(one.text), one)
+            for whose in _list_owners(row, titles, directory)
+            for column, one in _of_row(row, whose)
+        )
+
+    found = [one for _, words in read_each(tab, spec, [], list_words, people) for one in words]
     who: dict[tuple[int, str], set[str]] = defaultdict(set)
     for column, text, one in found:
         who[column, text].add(one.person)
@@ -74,6 +89,11 @@ def _of_people(tab: Tab, spec: TabSpec, kinds: set[str], directory: Directory) -
         if text not in kinds:
             is_option = len(who[column, text]) >= AN_OPTION and one.counts is not WhatCounts.CRY
             yield replace(one, counts=WhatCounts.STOP) if is_option else one
+
+
+@lru_cache(maxsize=2)
+def _index(people: tuple[KnownPerson, ...]) -> Directory:
+    return Directory(people)
 
 
 def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tuple[str, ...]:
