@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, ProblemsFound
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import Person, Problem
+from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail
 from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
-from mentorsheets.relations.confirmations import ask_of_change, ask_of_move, ask_who, change_address
-from mentorsheets.relations.holds import call_human, hold_address
+from mentorsheets.relations.confirmations import ask_of_move, ask_who, change_address
 from mentorsheets.relations.register import register_people
-from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates_of_cries
@@ -25,6 +22,7 @@ from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.runtime.secret import find_secrets, open_desk
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.edits import DrawToday, Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
@@ -44,8 +42,8 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
-from mentorsheets.workflow.hear_cells import hear_cells, make_cry, note_heard
-from mentorsheets.workflow.hear_words import Cry, hear_stranger, may_mean_harm
+from mentorsheets.workflow.hear_cells import hear_cells
+from mentorsheets.workflow.hear_forms import ask_first, find_cries_in_forms, hold_newcomers
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.safety import plan_cries
 from mentorsheets.workflow.set_aside import set_aside_cries, tell_no_cries
@@ -53,12 +51,6 @@ from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
 """Columns whose answers are kinds of need, which a list may bring along."""
-STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
-TEAM_BY_FORM = (
-    "(A form says of their Team, in their name: “{said}”. Anybody can type any name, and a team keeps people "
-    "apart of whom one has power over the other. Type it into Participants if it is so.)"
-)
-FREE_BY_FORM = "(By a form, in their name:)"
 COLLECT_TRIES = 3
 """Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
@@ -119,7 +111,7 @@ def _write(
         first = first or reading.book
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment, secrets)
-        if cries := tuple(_find_cries(collected.people, reading.programme)):
+        if cries := tuple(find_cries_in_forms(collected.people, reading.programme)):
             desk = open_desk(reading.programme, config)
             with journal_of(config, reading.programme, moment) as journal:
                 templates = load_templates_of_cries(config.templates, reading)
@@ -148,14 +140,15 @@ def _decide(
         programme = read_programme(book_after(book, locate(book, kinds)[0]), programme.marks).programme
     answered = [(one.form, one.questions) for one in forms if one.questions]
     again = {one.form.tab.title: one.retake for one in forms}
-    found = plan(answered, book, programme, today, again, answers, secrets, set_aside_cries)
+    hears = partial(set_aside_cries, kinds={fold(kind.title) for kind in programme.catalogue.kinds})
+    found = plan(answered, book, programme, today, again, answers, secrets, hears)
     people, stuck = _without_refused(book, found)
-    people = tuple(map(tell_no_cries, people))
+    people = hold_newcomers(tuple(map(tell_no_cries, people)), programme, today)
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
     after = book_after(book, locate(book, wanted)[0])
     then = read_programme(after, programme.marks).programme if people else programme
-    first = (change for one in people for change in _ask_first(one, programme, today))
+    first = (change for one in people for change in ask_first(one, programme, today))
     asked = (*first, *(change for one in found.moves for change in _ask_of_move(one, programme, today)))
     heard = tuple(_list_heard(asked))
     then = hush(then, {}, heard)
@@ -181,71 +174,6 @@ def _list_heard(changes: Iterable[Change]) -> Iterator[ReadMail]:
     for change in changes:
         if isinstance(change, Added) and isinstance(change.record, ReadMail):
             yield change.record
-
-
-def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what has somebody asked whether it was them, and holds their mail where it may mean stop."""
-    person = programme.person_by_id.get(one.person)
-    if person is None:
-        yield from _hear_newcomer(one, programme, today)
-        return
-    yield from _hear_unheard(one, person, programme, today)
-    for said in one.unproven:
-        if said.stops:
-            yield from hold_address(person, programme, today)
-            yield personal_entry(
-                PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_FORM.format(said=said.stops)
-            )
-        if said.team:
-            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, TEAM_BY_FORM.format(said=said.team))
-        open_needs = programme.open_needs(person.id)
-        withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
-        if said.channel is not None or withdraws:
-            yield from ask_of_change(person, said.mark, said.channel, withdraws, programme, today)
-
-
-def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what holds mail to somebody in whose name a form says what may mean stop, or harm, or a person.
-
-    By phrases alone: what people write into forms is long, and mostly about other things.
-    """
-    now = programme
-    for text in _list_unheard(one):
-        quote = f"{FREE_BY_FORM} {text}"
-        heard = tuple(hear_stranger(now, person, text, today, quote=quote))
-        yield from heard
-        yield Added(note_heard(person.id, text, programme, today))
-        now = apply(now, heard)
-        person = now.person_by_id[person.id]
-
-
-def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what has a human ring somebody who joins by a form that may be a cry; all else is welcome."""
-    texts = [text for text in _list_unheard(one) if HoldReason.HARM in find_holds(text)]
-    if texts:
-        yield call_human(_describe(one), "", today)
-    for text in texts:
-        yield Added(note_heard(one.person, text, programme, today))
-
-
-def _list_unheard(one: FromOne) -> Iterator[str]:
-    for answer in one.answers:
-        yield from (text for text in answer.unheard if not answer.is_again and find_holds(text))
-
-
-def _find_cries(people: Sequence[FromOne], programme: Programme) -> Iterator[Cry]:
-    """Yield what may mean harm in forms, for the safety contact alone."""
-    for one in people:
-        person = programme.person_by_id.get(one.person)
-        for text in _list_unheard(one):
-            is_cry = may_mean_harm(text) if person else HoldReason.HARM in find_holds(text)
-            if is_cry:
-                yield make_cry(person or _describe(one), text, programme)
-
-
-def _describe(one: FromOne) -> Person:
-    """Return somebody who is new by what they answered."""
-    return Person(one.person, one.name, next((each.address for each in one.answers if each.address), None))
 
 
 def _ask_of_move(move: Moving, programme: Programme, today: date) -> Iterator[Change]:

@@ -1,15 +1,19 @@
 """What somebody answered to a form that may be a cry: it is heard, and goes into no row."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed
 from mentorsheets.sheet.forms.take import FromOne
+from mentorsheets.sheet.reading.free_words import looks_like_name
 
-READ_ELSEWHERE = frozenset(("Name", "Email", "Status", "Offers"))
-"""Columns that have a reader of their own for what may stop mail, or hold nothing but kinds of need."""
+NAME = "Name"
+STATUS = "Status"
+"""The column that has a reader of its own for what may stop mail."""
 KEEPS_APART = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns whose words keep two apart: they go into their row all the same."""
 HEARD = frozenset({HoldReason.HARM, HoldReason.STOP})
@@ -18,21 +22,45 @@ FEWEST_WORDS_HEARD = 2
 """One word by itself is a choice."""
 
 
-def set_aside_cries(answer: FormAnswer) -> FormAnswer:
-    """Return an answer with what may be a cry or a stop among what is `unheard`, and without its cries."""
-    own = {column: cell for column, cell in answer.cells.items() if column not in READ_ELSEWHERE}
+def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnswer:
+    """Return an answer with what may be a cry or a stop among what is `unheard`, and without its cries.
+
+    Titles of `kinds` of need (folded) say neither.
+    """
+    own = {column: cell for column, cell in answer.cells.items() if column != STATUS or _is_cry(cell)}
+    if "Offers" in own:
+        own["Offers"] = ", ".join(_list_other_offers(own["Offers"], kinds))
     of_needs = [_list_cells(need) for need in answer.needs]
     heard = [*_list_heard(own), *(text for cells in of_needs for text in _list_heard(cells))]
     if not heard:
         return answer
-    cells = {
-        column: cell
-        for column, cell in answer.cells.items()
-        if column not in own or column in KEEPS_APART or not _is_cry(cell)
-    }
+    cells = {column: cell for column, cell in answer.cells.items() if not _is_left_out(column, own, answer)}
+    if "Offers" in own and "Offers" not in cells:
+        cells["Offers"] = ", ".join(
+            one for one in _split_offers(answer.cells["Offers"]) if fold(one) in kinds
+        )
     needs = tuple(left for need in answer.needs if (left := _without_cries(need)) is not None)
     unheard = tuple(dict.fromkeys((*answer.unheard, *heard)))
-    return replace(answer, cells=cells, needs=needs, unheard=unheard)
+    hold = None if STATUS in own else answer.hold
+    return replace(answer, cells=cells, needs=needs, unheard=unheard, hold=hold)
+
+
+def _is_left_out(column: str, own: Mapping[str, Cell], answer: FormAnswer) -> bool:
+    """Return whether what was answered for a column goes into no row; a stop is no name either."""
+    if column not in own or column in KEEPS_APART:
+        return False
+    if column == NAME:
+        # Without an address nothing else says whose row it is.
+        return bool(answer.address) and bool(_find(own[column], column) & HEARD)
+    return _is_cry(own[column])
+
+
+def _split_offers(cell: Cell) -> list[str]:
+    return [one.strip() for one in re.split("[,;]", str(cell)) if one.strip()]
+
+
+def _list_other_offers(cell: Cell, kinds: Collection[str]) -> list[str]:
+    return [one for one in _split_offers(cell) if fold(one) not in kinds]
 
 
 def tell_no_cries(one: FromOne) -> FromOne:
@@ -60,13 +88,17 @@ def _without_cries(need: FormNeed) -> FormNeed | None:
 
 
 def _list_heard(cells: Mapping[str, Cell]) -> Iterator[str]:
-    yield from (str(cell) for cell in cells.values() if _find(cell) & HEARD)
+    yield from (str(cell) for column, cell in cells.items() if _find(cell, column) & HEARD)
 
 
 def _is_cry(cell: Cell) -> bool:
     return HoldReason.HARM in _find(cell)
 
 
-def _find(cell: Cell) -> frozenset[HoldReason]:
-    is_long = isinstance(cell, str) and len(cell.split()) >= FEWEST_WORDS_HEARD
-    return find_holds(str(cell)) if is_long else frozenset()
+def _find(cell: Cell, column: str = "") -> frozenset[HoldReason]:
+    if not isinstance(cell, str):
+        return frozenset()
+    if column == NAME and looks_like_name(cell):
+        # Socorro and Angustias are names.
+        return find_holds(cell) & {HoldReason.STOP}
+    return find_holds(cell) if len(cell.split()) >= FEWEST_WORDS_HEARD else frozenset()

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tests.workflow.living import Life, living, text_of
+from tests.workflow.sheets import table
 
 ANA = "ana@example.org"
 CRY = "He hit me with his zebrafist and I am afraid of him."
@@ -87,13 +88,67 @@ def test_whoever_joins_by_it_is_welcome_and_a_cry_of_theirs_is_heard(life: Life)
     assert "zebrafist" in text_of(mail)
 
 
+@pytest.mark.parametrize("said", ["Please stop writing to me", "bitte nicht mehr kontaktieren"])
+def test_whoever_joins_by_it_and_says_stop_is_held_before_anything_goes_to_them(
+    life: Life, said: str
+) -> None:
+    fill_in(life, "Anything else?", said, address="ida@example.org", name="Ida")
+    before = len(life.outbox())
+    life.run("collect", "2026-11-24")
+    assert life.status("Ida") in {"held", said}
+    assert "Ida" in str(life.today())
+    life.run("pair", "2026-11-24")
+    life.pass_day("2026-11-30")
+    assert "Ida" not in str(table(life.path, "Matches"))
+    assert "ida@example.org" not in readers(life, before)
+
+
 def test_whoever_joins_by_it_with_anything_else_is_welcome(life: Life) -> None:
-    fill_in(life, "Anything else?", "Please stop writing to me", address="ida@example.org", name="Ida")
+    said = "I would like somebody to talk to, and to stop smoking."
+    fill_in(life, "Anything else?", said, address="ida@example.org", name="Ida")
     life.run("collect", "2026-11-24")
     assert life.status("Ida") is None
 
 
-@pytest.mark.parametrize("question", ["Avoid", "In your own words", "What do you need help with?"])
+def test_a_name_that_means_help_is_a_name(life: Life) -> None:
+    fill_in(life, "Anything else?", "no", address="ida@example.org", name="Socorro Díaz")
+    life.run("collect", "2026-11-24")
+    life.run("collect", "2026-11-24")
+    assert life.status("Socorro Díaz") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (ANA, "Ana, {said}"),
+        (ANA, "{said}"),
+        (f"{ANA} {{said}}", "Ana"),
+        ("ida@example.org", "{said}"),
+        ("ida@example.org {said}", "Ida"),
+        (ANA, "STOP"),
+    ],
+)
+@pytest.mark.parametrize("said", [CRY, "please stop writing to me"])
+def test_what_stands_where_a_name_or_an_address_belongs_is_heard(
+    life: Life, address: str, name: str, said: str
+) -> None:
+    before = len(life.outbox())
+    fill_in(life, "Anything?", "no", address=address.format(said=said), name=name.format(said=said))
+    printed = life.run("collect", "2026-11-24")
+    life.run("checkin", "2026-11-30")
+    assert not readers(life, before) & {ANA if ANA in address else "ida@example.org"}
+    assert life.today()
+    if "zebrafist" in (address + name).format(said=said):
+        assert "zebrafist" not in printed
+        assert sum("zebrafist" in text_of(mail) for mail in life.to("sam@example.org")) == 1
+        book = openpyxl.load_workbook(life.path)
+        where = [one.title for one in book for row in one.iter_rows(values_only=True) if "zebra" in str(row)]
+        assert where == ["Form Responses 1"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Avoid", "In your own words", "What do you need help with?", "What can you offer?", "Status"]
+)
 @pytest.mark.parametrize("who", ["Ana", "Ida"])
 def test_a_cry_in_an_answer_that_fills_a_column_is_heard_and_goes_into_no_need(
     life: Life, question: str, who: str

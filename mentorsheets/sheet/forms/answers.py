@@ -224,6 +224,10 @@ class _AnswerReader:
             said = None if place in known else answer_at(self._form, self._row, place)
             if isinstance(said, str) and said:
                 yield said
+        for place in self._columns.get("Email", ()):
+            said = answer_at(self._form, self._row, place)
+            if isinstance(said, str) and len(said.split()) > 1:
+                yield said
 
     def _hold(self) -> Hold | None:
         return self._comments.hold(self._row, self._value("Status")) if self._comments else None

@@ -21,8 +21,10 @@ from mentorsheets.sheet.schema import CHECK_INS, NEEDS, PARTICIPANTS
 
 OF_MATTERS = frozenset(("Need", "In their words", "Offers", "Interests"))
 """Columns that say what people talk about, such as how to stop smoking: there a wish to leave is a topic."""
-OF_NAMES = frozenset(("Name", "Email", "Status", "Person"))
-"""Columns that have a reader of their own, or say whose row it is: there a cry alone counts."""
+OF_NAMES = frozenset(("Name", "Email", "Person"))
+"""Columns that say whose row it is."""
+LONGEST_NAME = 3
+"""Words of a cell that is likely to be nothing but a name, such as María Socorro Díaz."""
 AN_OPTION = 3
 """What so many people say in one column is an option of a list, and nobody's own words for a cry."""
 
@@ -106,15 +108,27 @@ def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tup
 def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
     titles = {column: title for title, column in row.header.columns.items()}
     for column, cell in enumerate(row.tab.rows[row.index]):
-        if isinstance(cell, str) and cell.strip():
-            title = titles.get(column, "")
+        title = titles.get(column, "")
+        if isinstance(cell, str) and cell.strip() and not _is_name(title, cell):
             yield column, CellWords(whose, cell.strip(), _find_what_counts(title, cell))
 
 
 def _find_what_counts(title: str, cell: str) -> WhatCounts:
-    if title in OF_NAMES:
+    if title == "Status":
+        # It has a reader of its own for what stops mail.
         return WhatCounts.CRY
     if len(cell.split()) == 1:
         # A word by itself is a name, a choice, or a word of its column's own.
         return WhatCounts.STOP
-    return WhatCounts.MATTER if title in OF_MATTERS else WhatCounts.ANY
+    return WhatCounts.MATTER if title in OF_MATTERS | OF_NAMES else WhatCounts.ANY
+
+
+def _is_name(title: str, cell: str) -> bool:
+    """Return whether a cell says whose row it is, and nothing else."""
+    return title in OF_NAMES and (len(cell.split()) == 1 or looks_like_name(cell))
+
+
+def looks_like_name(cell: str) -> bool:
+    """Return whether words are few and each begins with a capital, as those of a name do."""
+    words = cell.split()
+    return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)

@@ -1,0 +1,127 @@
+"""What forms say beside what they fill in: a cry or a stop holds, and what only its person may say waits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import Person, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import Proof
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
+from mentorsheets.relations.confirmations import ask_of_change
+from mentorsheets.relations.holds import hold_address, is_hold
+from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.sheet.edits import AddRow, Edit
+from mentorsheets.sheet.forms.protect import may_stop
+from mentorsheets.sheet.forms.take import FromOne
+from mentorsheets.sheet.schema import PARTICIPANTS
+from mentorsheets.workflow.hear_cells import make_cry, note_heard
+from mentorsheets.workflow.hear_words import Cry, hear_stranger, may_mean_harm
+
+STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
+TEAM_BY_FORM = (
+    "(A form says of their Team, in their name: “{said}”. Anybody can type any name, and a team keeps people "
+    "apart of whom one has power over the other. Type it into Participants if it is so.)"
+)
+FREE_BY_FORM = "(By a form, in their name:)"
+HOLDS_NEWCOMERS = frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE})
+"""Whoever joins asks for somebody to talk to; that is what they came for."""
+
+
+def ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has somebody asked whether it was them, and holds their mail where it may mean stop."""
+    person = programme.person_by_id.get(one.person)
+    if person is None:
+        yield from _hear_newcomer(one, programme, today)
+        return
+    yield from _hear_unheard(one, person, programme, today)
+    for said in one.unproven:
+        if said.stops:
+            yield from hold_address(person, programme, today)
+            yield personal_entry(
+                PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_FORM.format(said=said.stops)
+            )
+        if said.team:
+            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, TEAM_BY_FORM.format(said=said.team))
+        open_needs = programme.open_needs(person.id)
+        withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
+        if said.channel is not None or withdraws:
+            yield from ask_of_change(person, said.mark, said.channel, withdraws, programme, today)
+
+
+def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what holds mail to somebody in whose name a form says what may mean stop, or harm, or a person.
+
+    By phrases alone: what people write into forms is long, and mostly about other things.
+    """
+    now = programme
+    for text in _list_unheard(one):
+        quote = f"{FREE_BY_FORM} {text}"
+        heard = tuple(hear_stranger(now, person, text, today, quote=quote))
+        yield from heard
+        yield Added(note_heard(person.id, text, programme, today))
+        now = apply(now, heard)
+        person = now.person_by_id[person.id]
+
+
+def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what tells of somebody who joins by a form that may be a cry or a stop; all else is welcome.
+
+    Their row says that they are held as soon as it is there; see `hold_newcomers`.
+    """
+    person = _describe(one)
+    now = programme.revised(people=(*programme.people, person))
+    for text in _list_unheard(one):
+        quote = f"{FREE_BY_FORM} {text}"
+        heard = tuple(hear_stranger(now, person, text, today, quote=quote, proof=Proof.OWN))
+        if any(map(is_hold, heard)) or not person.may_be_mailed:
+            yield from (change for change in heard if not isinstance(change, Changed))
+            yield Added(note_heard(one.person, text, programme, today))
+        now = apply(now, heard)
+        person = now.person_by_id[person.id]
+
+
+def hold_newcomers(people: Sequence[FromOne], programme: Programme, today: date) -> tuple[FromOne, ...]:
+    """Return what people answered, with whoever is new held from the first moment who may cry or want out."""
+    return tuple(
+        replace(one, edits=tuple(_hold_row(edit, is_cry=_cries(one)) for edit in one.edits))
+        if one.person not in programme.person_by_id and any(_hear_newcomer(one, programme, today))
+        else one
+        for one in people
+    )
+
+
+def _cries(one: FromOne) -> bool:
+    return any(map(may_mean_harm, _list_unheard(one)))
+
+
+def _hold_row(edit: Edit, *, is_cry: bool) -> Edit:
+    if not isinstance(edit, AddRow) or edit.tab != PARTICIPANTS.title:
+        return edit
+    said = edit.values.get("Status")
+    if said not in (None, "") and may_stop(said) and not is_cry:
+        # What they said of it themselves keeps mail from them as well.
+        return edit
+    return replace(edit, values={**edit.values, "Status": Standing.HELD})
+
+
+def _list_unheard(one: FromOne) -> Iterator[str]:
+    for answer in one.answers:
+        for text in answer.unheard if not answer.is_again else ():
+            if find_holds(text) & (HOLDS_NEWCOMERS if one.is_new else frozenset(HoldReason)):
+                yield text
+
+
+def find_cries_in_forms(people: Sequence[FromOne], programme: Programme) -> Iterator[Cry]:
+    """Yield what may mean harm in forms, for the safety contact alone."""
+    for one in people:
+        person = programme.person_by_id.get(one.person) or _describe(one)
+        yield from (make_cry(person, text, programme) for text in _list_unheard(one) if may_mean_harm(text))
+
+
+def _describe(one: FromOne) -> Person:
+    """Return somebody who is new by what they answered."""
+    return Person(one.person, one.name, next((each.address for each in one.answers if each.address), None))
