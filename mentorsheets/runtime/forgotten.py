@@ -1,6 +1,7 @@
 """Reading a sheet with what its journal knows: without those who were forgotten, and all mail that went."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import forgotten_mark
 from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.programme import programme_id
+from mentorsheets.mail.incoming.already_read import is_taken
 from mentorsheets.mail.journal.database import is_of_another_sheet
 from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
@@ -16,11 +18,15 @@ from mentorsheets.mail.journal.parts import MailParts, read_parts
 from mentorsheets.mail.journal.rebuild import list_told
 from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.hush_cries import hush_cries
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import find_marks, find_secrets
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.forgotten import leave_out_forgotten
 from mentorsheets.sheet.reading.programme import Reading
+
+HEARD_WITHIN = timedelta(days=35)
+"""Answers typed beside a question that is older were heard, or are the past's."""
 
 
 def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> Reading:
@@ -34,12 +40,19 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
     """
     reading = read(backend, find_marks(config))
     marks = reading.programme.forgotten
+    since = moment.today(reading.programme.settings.time_zone) - HEARD_WITHIN
     if is_shared(config.journal) or Path(config.journal).exists():
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:
             marks |= list_forgotten(journal)
             # What went out for another sheet is no loss of this one; whoever sends is told that it is a copy.
             if not (is_shared(config.journal) and is_of_another_sheet(journal.db, config.mark)):
                 reading = _with_traces(reading, journal)
+            ways = reading.programme.marks.ways
+            reading = hush_cries(
+                reading, since, lambda mark: any(is_taken(journal, one) for one in ways(mark))
+            )
+    else:
+        reading = hush_cries(reading, since, lambda _: False)
     if not marks:
         return reading
     known = find_secrets(config)

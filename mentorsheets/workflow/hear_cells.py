@@ -3,11 +3,9 @@
 The cell is theirs and stays. That it was heard is remembered where the sheet is, so that it counts once.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 
 from mentorsheets.domain.apply_changes import apply
@@ -17,17 +15,19 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.already_read import find_taken, note_taken
+from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import HEARD_WITHIN
 from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.free_words import CellWords, WhatCounts, list_free_words
-from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning
+from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning, mark_of_words
 from mentorsheets.sheet.reading.people_index import KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
@@ -36,8 +36,7 @@ from mentorsheets.workflow.safety import plan_cries
 from mentorsheets.workflow.save import save
 
 BY_HAND = "(In their row:)"
-HEARD_WITHIN = timedelta(days=35)
-"""Answers typed beside a question that is older were heard, or are the past's."""
+IN_MATCHES = "(In their row of Matches:)"
 COUNTS: Mapping[WhatCounts, frozenset[HoldReason]] = {
     WhatCounts.ANY: frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE}),
     WhatCounts.MATTER: frozenset({HoldReason.HARM, HoldReason.STOP}),
@@ -47,30 +46,55 @@ COUNTS: Mapping[WhatCounts, frozenset[HoldReason]] = {
 """Where people say what they talk about, "how do I quit" is a need of theirs."""
 
 
-def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Moment) -> None:
+def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Moment) -> Reading:
     """Hold whoever's row, as it was read just now, says what may mean harm or a stop, and tell of it once.
 
-    By phrases alone: what people write into rows is long, and mostly about other things.
+    By phrases alone: what people write into rows is long, and mostly about other things. What is returned is
+    the sheet as it is then.
 
     Raises:
         MustLookFirst, WrongUse, Unreachable, Busy, NeedsAPerson: as `read_to_act` and `save`.
     """
+    new = _list_new(reading, config, moment)
+    heard = [one for _, one in new if _may_count(one)]
+    if not heard:
+        if new and _has_journal(config):
+            with open_journal(config, reading.programme, moment) as journal:
+                _note_looked_at(new, journal, moment)
+        return reading
+    reading = read_to_act(backend, config, moment)
+    with journal_of(config, reading.programme, moment) as journal:
+        _write_down(heard, backend, reading, config, journal, moment)
+        _note_looked_at(new, journal, moment)
+    return read_to_act(backend, config, moment)
+
+
+def imagine_heard(reading: Reading, config: Config, moment: Moment) -> Reading:
+    """Return what was read as `hear_cells` would leave it, of which nobody is told and nothing is written."""
+    heard = [one for _, one in _list_new(reading, config, moment) if _may_count(one)]
+    if not heard:
+        return reading
+    today = moment.today(reading.programme.settings.time_zone)
+    changes, _, noted = _decide(heard, reading.programme, today)
+    after = apply(reading.programme, changes)
+    return replace(reading, programme=hush(after, reading.rows, noted))
+
+
+def _list_new(reading: Reading, config: Config, moment: Moment) -> list[tuple[str, CellWords]]:
+    """Return the words, with their marks, that nobody looked at before as far as sheet and journal know."""
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
-    found = [(mark_of_words(one.person, one.text), one) for one in _list_words(reading, today)]
+    found = [(mark_of_words(one.persons[0], one.text), one) for one in _list_words(reading, today)]
     new = [one for one in found if not programme.marks.has(programme.mail_memory.mails, one[0])]
-    if new and (is_shared(config.journal) or Path(config.journal).exists()):
+    if new and _has_journal(config):
         # What was looked at before and is no cry need not be looked at again.
         with open_journal(config, programme, moment) as journal:
             new = _leave_out_taken(new, journal)
-            if not any(_may_count(one) for _, one in new):
-                _note_looked_at(new, journal, moment)
-                return
-    if heard := [one for _, one in new if _may_count(one)]:
-        reading = read_to_act(backend, config, moment)
-        with journal_of(config, programme, moment) as journal:
-            _write_down(heard, backend, reading, config, journal, moment)
-            _note_looked_at(new, journal, moment)
+    return new
+
+
+def _has_journal(config: Config) -> bool:
+    return is_shared(config.journal) or Path(config.journal).exists()
 
 
 def _leave_out_taken(found: Iterable[tuple[str, CellWords]], journal: Journal) -> list[tuple[str, CellWords]]:
@@ -83,13 +107,6 @@ def _note_looked_at(new: Iterable[tuple[str, CellWords]], journal: Journal, mome
     note_taken(journal, [journal.marks.key(mark) for mark, _ in new], moment.now)
 
 
-# Nearly all words stand there for many passes.
-@lru_cache(maxsize=20_000)
-def mark_of_words(person: str, text: str) -> str:
-    """Return by what words of somebody (id) are known again, wherever they stand."""
-    return hashlib.sha256(f"words\n{person}\n{' '.join(text.split())}".encode()).hexdigest()[:24]
-
-
 def note_heard(person: str, text: str, programme: Programme, today: date) -> ReadMail:
     """Return what remembers that words of somebody (id) were heard; those of a cry are shown no more."""
     key = programme.marks.key
@@ -99,11 +116,16 @@ def note_heard(person: str, text: str, programme: Programme, today: date) -> Rea
     return replace(mail, about=key(mark_beginning(text)), detail=HUSHED)
 
 
-def make_cry(person: Person, text: str, programme: Programme) -> Cry:
-    """Return what tells the safety contact of somebody's words, under one name wherever they stand."""
+def make_cry(person: Person, text: str, programme: Programme, *others: Person) -> Cry:
+    """Return what tells the safety contact of somebody's words, under one name wherever they stand.
+
+    They may be those of `others` too.
+    """
     alone = is_for_safety_contact_alone(programme, text)
     name = mark_of_words(person.id, text)
-    return Cry(name, person.name, person.address or "", text, (person.id,), alone)
+    people = (person, *others)
+    names = " or ".join(one.name for one in people)
+    return Cry(name, names, person.address or "", text, tuple(one.id for one in people), alone)
 
 
 def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
@@ -126,21 +148,34 @@ def _write_down(
 ) -> None:
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
-    now, changes, cries, noted = programme, list[Change](), list[Cry](), list[ReadMail]()
-    for one in heard:
-        person = now.person_by_id.get(one.person)
-        if person is None:
-            continue
-        if may_mean_harm(one.text):
-            cries.append(make_cry(person, one.text, programme))
-        said = tuple(hear_stranger(now, person, one.text, today, quote=f"{BY_HAND} {one.text}"))
-        noted.append(note_heard(person.id, one.text, programme, today))
-        changes += said
-        now = apply(now, said)
+    changes, cries, noted = _decide(heard, programme, today)
     if cries:
         templates = load_templates_of_cries(config.templates, reading)
         plan_cries(cries, open_desk(programme, config), templates, journal, moment)
     hushed = replace(reading, programme=hush(programme, reading.rows, noted))
-    changes += map(Added, noted)
-    save(backend, hushed, (*changes, *news_of(journal, programme, moment)), today)
+    everything = (*changes, *map(Added, noted), *news_of(journal, programme, moment))
+    save(backend, hushed, everything, today)
     journal.shared(journal.unshared())
+
+
+def _decide(
+    heard: Iterable[CellWords], programme: Programme, today: date
+) -> tuple[list[Change], list[Cry], list[ReadMail]]:
+    """Return what words lead to, which of them are cries, and what remembers that they were heard."""
+    now, changes, cries, noted = programme, list[Change](), list[Cry](), list[ReadMail]()
+    for one in heard:
+        is_harm = may_mean_harm(one.text)
+        ids = (*one.persons, *one.others) if is_harm else one.persons
+        people = [now.person_by_id[each] for each in ids if each in now.person_by_id]
+        if not people:
+            continue
+        if is_harm:
+            cries.append(make_cry(people[0], one.text, programme, *people[1:]))
+        quote = f"{IN_MATCHES if one.tab else BY_HAND} {one.text}"
+        for person in people:
+            # Whoever types into the sheet has it in their hands, and a proposal could not be taken back.
+            said = tuple(hear_stranger(now, person, one.text, today, quote=quote, proof=Proof.OWN))
+            changes += said
+            now = apply(now, said)
+        noted.append(note_heard(people[0].id, one.text, programme, today))
+    return changes, cries, noted

@@ -25,6 +25,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
+from mentorsheets.workflow.hear_cells import hear_cells, imagine_heard
 from mentorsheets.workflow.propose_by_itself import note_pairing
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.register_newcomers import register_newcomers
@@ -65,7 +66,7 @@ def pair(
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_registered(backend, config, moment)
+        reading = hear_cells(backend, read_registered(backend, config, moment), config, moment)
         paired = _plan(reading.programme, moment, afresh, on_better, counts_cells=counts_cells)
         return _write(backend, reading, paired)
 
@@ -83,7 +84,7 @@ def plan_matches(
     Raises:
         WrongUse, Unreachable, NeedsAPerson: the sheet cannot be read.
     """
-    reading = read_without_forgotten(backend, config, moment)
+    reading = imagine_heard(read_without_forgotten(backend, config, moment), config, moment)
     return _plan(reading.programme, moment, afresh, on_better)
 
 

@@ -25,6 +25,7 @@ from mentorsheets.relations.paired_before import PAIRED, find_last_pairing
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.hear_cells import hear_cells
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.save import save
 
@@ -40,7 +41,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
     if not is_due(reading.programme, today):
         return 0
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_registered(backend, config, moment)
+        reading = hear_cells(backend, read_registered(backend, config, moment), config, moment)
         new = find_proposals(reading.programme, today)
         save(backend, reading, tuple(_changes(new, reading.programme, today)), today)
     return len(new)

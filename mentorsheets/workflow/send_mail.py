@@ -30,6 +30,7 @@ from mentorsheets.sheet.edits import Refused
 from mentorsheets.workflow.begin_round import RoundBegun, begin_round, is_quiet, open_round
 from mentorsheets.workflow.delivery_guards import Watch, may_send
 from mentorsheets.workflow.evidence import look_for_evidence
+from mentorsheets.workflow.hear_cells import imagine_heard
 from mentorsheets.workflow.hold_until_hours import put_off
 from mentorsheets.workflow.move_old_past import move_old_past
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, plan_round
@@ -173,7 +174,7 @@ def show_round(backend: Backend, config: Config, moment: Moment, gather: Gather,
     Raises:
         WrongUse, Unreachable, NeedsAPerson: sheet, templates or journal cannot be used.
     """
-    reading = read_without_forgotten(backend, config, moment)
+    reading = imagine_heard(read_without_forgotten(backend, config, moment), config, moment)
     desk, templates = open_round(reading, config, for_show=True)
     plan = plan_round(desk, templates, gather, wishes, moment)
     return Sent(reading.programme, plan.finished, problems=plan.problems, waiting=plan.waiting)
@@ -187,7 +188,7 @@ def rehearse_round(backend: Backend, config: Config, moment: Moment, gather: Gat
     Raises:
         WrongUse, Unreachable, NeedsAPerson: as `run_round` says.
     """
-    reading = read_without_forgotten(backend, config, moment)
+    reading = imagine_heard(read_without_forgotten(backend, config, moment), config, moment)
     desk, templates = open_round(reading, config, for_show=True)
     plan = plan_round(desk, templates, gather, wishes, moment)
     way = way_out(config, reading.programme.settings)

@@ -11,8 +11,8 @@ from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed
 from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.reading.free_words import looks_like_name
 
-NAME = "Name"
-STATUS = "Status"
+SAYS_WHO = "Name"
+SAYS_HOW_THEY_STAND = "Status"
 """The column that has a reader of its own for what may stop mail."""
 KEEPS_APART = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns whose words keep two apart: they go into their row all the same."""
@@ -27,7 +27,11 @@ def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnsw
 
     Titles of `kinds` of need (folded) say neither.
     """
-    own = {column: cell for column, cell in answer.cells.items() if column != STATUS or _is_cry(cell)}
+    own = {
+        column: cell
+        for column, cell in answer.cells.items()
+        if column != SAYS_HOW_THEY_STAND or _is_cry(cell)
+    }
     if "Offers" in own:
         own["Offers"] = ", ".join(_list_other_offers(own["Offers"], kinds))
     of_needs = [_list_cells(need) for need in answer.needs]
@@ -41,7 +45,7 @@ def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnsw
         )
     needs = tuple(left for need in answer.needs if (left := _without_cries(need)) is not None)
     unheard = tuple(dict.fromkeys((*answer.unheard, *heard)))
-    hold = None if STATUS in own else answer.hold
+    hold = None if SAYS_HOW_THEY_STAND in own else answer.hold
     return replace(answer, cells=cells, needs=needs, unheard=unheard, hold=hold)
 
 
@@ -49,7 +53,7 @@ def _is_left_out(column: str, own: Mapping[str, Cell], answer: FormAnswer) -> bo
     """Return whether what was answered for a column goes into no row; a stop is no name either."""
     if column not in own or column in KEEPS_APART:
         return False
-    if column == NAME:
+    if column == SAYS_WHO:
         # Without an address nothing else says whose row it is.
         return bool(answer.address) and bool(_find(own[column], column) & HEARD)
     return _is_cry(own[column])
@@ -98,7 +102,7 @@ def _is_cry(cell: Cell) -> bool:
 def _find(cell: Cell, column: str = "") -> frozenset[HoldReason]:
     if not isinstance(cell, str):
         return frozenset()
-    if column == NAME and looks_like_name(cell):
+    if column == SAYS_WHO and looks_like_name(cell):
         # Socorro and Angustias are names.
         return find_holds(cell) & {HoldReason.STOP}
     return find_holds(cell) if len(cell.split()) >= FEWEST_WORDS_HEARD else frozenset()

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.workflow.living import Life, living, text_of
-from tests.workflow.sheets import run, set_cell, table
+from tests.workflow.sheets import run, set_cell, small_programme, table
 
 CRY = "He hit me with his zebrafist and I am afraid of him."
 
@@ -150,3 +150,91 @@ def test_what_tells_of_a_cell_to_mend_quotes_no_piece_of_a_cry(life: Life) -> No
     where = [one.title for one in book for row in one.iter_rows(values_only=True) if "zebrafist" in str(row)]
     assert where == ["Participants"]
     assert any("zebrafist" in text_of(mail) for mail in life.to("sam@example.org"))
+
+
+def type_into_match(life: Life, column: str, words: str) -> None:
+    """Type words into the row of Gil and Ana, or, as a reason, into a new row of Gil and Eve."""
+    book = openpyxl.load_workbook(life.path)
+    sheet = book["Matches"]
+    header = [cell.value for cell in sheet[1]]
+    if column not in header:
+        header.append(column)
+        sheet.cell(1, len(header)).value = column
+    if column == "Why":
+        sheet.append([None, "Gil", "Eve", None, "active"])
+    sheet.cell(sheet.max_row, header.index(column) + 1).value = words
+    book.save(life.path)
+
+
+def find_cry(path: Path) -> set[str]:
+    """Return the tabs in which it stands."""
+    book = openpyxl.load_workbook(path)
+    return {one.title for one in book for row in one.iter_rows(values_only=True) if "zebrafist" in str(row)}
+
+
+@pytest.mark.parametrize("column", ["Giver says", "Asker says", "Notes", "Coordinator", "State", "Why"])
+def test_a_cry_in_the_row_of_two_holds_both_and_stands_there_alone(life: Life, column: str) -> None:
+    type_into_match(life, column, CRY)
+    before = len(life.outbox())
+    printed = life.run("check", "2026-11-24") + life.run("due", "2026-11-24")
+    life.pass_day("2026-11-24")
+    life.pass_day("2026-11-30")
+    assert [life.status("Gil"), life.status("Eve" if column == "Why" else "Ana")] == ["held", "held"]
+    assert sum("zebrafist" in text_of(mail) for mail in life.to("sam@example.org")) == 1
+    shown = printed + "".join(text_of(mail) for mail in life.outbox()[before:] if "sam@" not in mail["To"])
+    assert "zebrafist" not in shown
+    assert find_cry(life.path) <= {"Matches"}
+
+
+@pytest.mark.parametrize(
+    ("column", "held"), [("Asker says", {"Ana"}), ("Giver says", {"Gil"}), ("Notes", {"Ana", "Gil"})]
+)
+def test_a_stop_in_the_row_of_two_holds_whose_it_may_be(life: Life, column: str, held: set[str]) -> None:
+    type_into_match(life, column, "please stop writing to me")
+    life.run("collect", "2026-11-24")
+    people = table(life.path, "Participants")
+    assert {str(row["Name"]) for row in people if row["Status"] == "held"} == held
+    assert {row["Who"] for row in life.today() if str(row["What"]).startswith("Held")} == held
+
+
+COMMANDS = (("check",), ("due",), ("why", "Ana"), ("preview",), ("pair", "--dry-run"), ("pair",), ("report",))
+
+
+@pytest.mark.parametrize(
+    ("tab", "column"),
+    [
+        ("Participants", "Offers"),
+        ("Participants", "Availability"),
+        ("Participants", "Interests"),
+        ("Participants", "Status"),
+        ("Needs", "In their words"),
+        ("Needs", "Need"),
+    ],
+)
+def test_no_command_quotes_a_cry_that_nobody_heard_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tab: str, column: str
+) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        type_words(life, tab, column, f"Role models, {CRY}")
+        for command, *more in COMMANDS:
+            printed = life.run(command, "2026-11-24", *more, code=None)
+            pages = "".join(page.read_text() for page in tmp_path.glob("*.html"))
+            assert "zebrafist" not in printed + pages, command
+    assert find_cry(life.path) <= {tab}
+    assert life.status("Ana") == "held"
+
+
+@pytest.mark.parametrize("words", [CRY, "please don't contact me"])
+@pytest.mark.parametrize("column", ["Name", "My own column"])
+def test_whoever_is_typed_in_with_such_words_is_never_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path)
+    set_cell(path, "Participants", 2, column, f"Ana ({words})" if column == "Name" else words)
+    set_cell(path, "Needs", 1, "Person", "ana@example.org")
+    for more in (("--dry-run",), ()):
+        printed = run("pair", "--sheet", path, "--today", "2026-11-24", *more, code=None)
+        assert "Nobody can be brought together" in printed or "nothing to bring together" in printed
+    assert table(path, "Participants")[1]["Status"] == "held"
+    assert "Ana" in str([*openpyxl.load_workbook(path)["Today"].values])

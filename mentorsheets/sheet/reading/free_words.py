@@ -1,5 +1,6 @@
 """What stands in the cells of people's own rows, whoever typed it there: words in which a cry may be."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,12 +18,14 @@ from mentorsheets.sheet.reading.noted import SAY_WHOSE, find_owner
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.read_again import read_each, records_of
 from mentorsheets.sheet.reading.rows import Row
-from mentorsheets.sheet.schema import CHECK_INS, NEEDS, PARTICIPANTS
+from mentorsheets.sheet.schema import CHECK_INS, MATCHES, NEEDS, PARTICIPANTS
 
 OF_MATTERS = frozenset(("Need", "In their words", "Offers", "Interests"))
 """Columns that say what people talk about, such as how to stop smoking: there a wish to leave is a topic."""
-OF_NAMES = frozenset(("Name", "Email", "Person"))
+OF_NAMES = frozenset(("Name", "Email", "Person", "Giver", "Asker"))
 """Columns that say whose row it is."""
+WRITTEN_FOR_MATCHES = frozenset(("Match", "Giver id", "Asker id"))
+"""Columns of Matches that hold nothing of people's; in a row that somebody typed, Why is theirs as well."""
 LONGEST_NAME = 3
 """Words of a cell that is likely to be nothing but a name, such as María Socorro Díaz."""
 AN_OPTION = 3
@@ -40,38 +43,46 @@ class WhatCounts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """What stands in a cell of the row of a person (id), and what of it may count."""
+    """What stands in a cell, whose words it may be (ids), and what of it may count.
 
-    person: str
+    `others` are concerned if it is a cry; `tab` says in which tab of shared rows it stands.
+    """
+
+    persons: tuple[str, ...]
     text: str
     counts: WhatCounts
+    others: tuple[str, ...] = ()
+    tab: str = ""
 
 
 def list_free_words(
     book: Book, catalogue: Catalogue, people: tuple[KnownPerson, ...], since: date
 ) -> Iterator[CellWords]:
-    """Yield the words in rows of people and of needs, and of questions that were asked `since` a day.
+    """Yield the words in rows of people, needs and matches, and of questions that were asked `since` a day.
 
     What is a kind of need is none; of an option that many took, a stop alone may count. Whose name several
-    people have, it may be the words of each of them.
+    people have, it may be the words of each of them; in the row of a match, those of either.
     """
-    kinds = {fold(kind.title) for kind in catalogue.kinds}
+    kinds = frozenset(fold(kind.title) for kind in catalogue.kinds)
     for spec in (PARTICIPANTS, NEEDS):
         if (tab := find_tab(book, spec)) is not None:
             yield from _of_people(tab, spec, kinds, people)
     if (tab := find_tab(book, CHECK_INS)) is not None:
         yield from (words for asked, words in records_of(tab, CHECK_INS, [], _read_answer) if asked >= since)
+    if (tab := find_tab(book, MATCHES)) is not None:
+        for _, found in read_each(tab, MATCHES, [], _list_match_words, kinds, people):
+            yield from found
 
 
 def _read_answer(row: Row) -> tuple[date, CellWords] | None:
     asked, words = day_in(row, "Asked on"), row.text("In their words")
     if not words or asked is None:
         return None
-    return asked, CellWords(row.text("Person id"), words, WhatCounts.MATTER)
+    return asked, CellWords((row.text("Person id"),), words, WhatCounts.MATTER)
 
 
 def _of_people(
-    tab: Tab, spec: TabSpec, kinds: set[str], people: tuple[KnownPerson, ...]
+    tab: Tab, spec: TabSpec, kinds: frozenset[str], people: tuple[KnownPerson, ...]
 ) -> Iterator[CellWords]:
     titles, directory = SAY_WHOSE[spec.title], _index(people)
 
@@ -86,9 +97,9 @@ def _of_people(
     found = [one for _, words in read_each(tab, spec, [], list_words, people) for one in words]
     who: dict[tuple[int, str], set[str]] = defaultdict(set)
     for column, text, one in found:
-        who[column, text].add(one.person)
+        who[column, text].update(one.persons)
     for column, text, one in found:
-        if text not in kinds:
+        if not _is_of_kinds(text, kinds):
             is_option = len(who[column, text]) >= AN_OPTION and one.counts is not WhatCounts.CRY
             yield replace(one, counts=WhatCounts.STOP) if is_option else one
 
@@ -110,7 +121,39 @@ def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
     for column, cell in enumerate(row.tab.rows[row.index]):
         title = titles.get(column, "")
         if isinstance(cell, str) and cell.strip() and not _is_name(title, cell):
-            yield column, CellWords(whose, cell.strip(), _find_what_counts(title, cell))
+            yield column, CellWords((whose,), cell.strip(), _find_what_counts(title, cell))
+
+
+def _list_match_words(
+    row: Row, kinds: frozenset[str], people: tuple[KnownPerson, ...]
+) -> tuple[CellWords, ...]:
+    """Return what stands in the row of two, which anybody may have typed who shares the sheet."""
+    found = list[CellWords]()
+    sides = {title: _find_side(row, title, _index(people)) for title in ("Giver", "Asker")}
+    both = tuple(filter(None, sides.values()))
+    titles = {column: title for title, column in row.header.columns.items()}
+    for column, cell in enumerate(row.tab.rows[row.index]):
+        title = titles.get(column, "")
+        is_ours = title in WRITTEN_FOR_MATCHES or (title == "Why" and row.text("Match"))
+        if not (isinstance(cell, str) and cell.strip()) or is_ours or _is_of_kinds(fold(cell), kinds):
+            continue
+        side, _, says = title.partition(" ")
+        own = (sides[side],) if says == "says" and sides[side] else both
+        if not own or _is_name(title, cell) or (len(cell.split()) == 1 and own == both):
+            continue
+        counts = WhatCounts.STOP if len(cell.split()) == 1 else WhatCounts.MATTER
+        others = tuple(one for one in both if one not in own)
+        found.append(CellWords(own, cell.strip(), counts, others, MATCHES.title))
+    return tuple(found)
+
+
+def _find_side(row: Row, title: str, directory: Directory) -> str:
+    return row.text(f"{title} id") or find_owner(row, (title,), directory)
+
+
+def _is_of_kinds(text: str, kinds: frozenset[str]) -> bool:
+    """Return whether a cell (folded) holds nothing but kinds of need."""
+    return text in kinds or all(one.strip() in kinds for one in re.split("[,;\n]", text))
 
 
 def _find_what_counts(title: str, cell: str) -> WhatCounts:

@@ -14,6 +14,7 @@ Each verdict says which words spoke for it, and by which rule. The phrases stand
 
 from mentorsheets.mail.incoming.meaning.interpret import find_holds as find_holds
 from mentorsheets.mail.incoming.meaning.interpret import interpret_words as interpret_words
+from mentorsheets.mail.incoming.meaning.interpret import may_be_cry as may_be_cry
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor as AskedFor
 from mentorsheets.mail.incoming.meaning.verdict import Deed as Deed
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason as HoldReason

@@ -1,6 +1,6 @@
 """Looks for words that may mean stop, leave, harm, or "a person, please", wherever they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.language import (
@@ -25,11 +25,13 @@ OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 """What counts as the writer's own wish alone: not what somebody else said, nor a company's footer."""
 
 
-def find_alarms(text: str, language: Language) -> Iterator[Clue]:
-    """Yield at most one piece of evidence for each reason to hold that the words give in this language."""
+def find_alarms(
+    text: str, language: Language, reasons: Iterable[HoldReason] = tuple(HoldReason)
+) -> Iterator[Clue]:
+    """Yield at most one piece of evidence for each of `reasons` to hold that the words give in a language."""
     own = language.fold(drop_footer(text))
     whole = language.fold(text)
-    for reason in HoldReason:
+    for reason in reasons:
         tokens = own if reason in OWN_WISH else whole
         found = _alone(tokens, reason, language) or _anywhere(join_tokens(tokens), reason, language)
         if found is not None:

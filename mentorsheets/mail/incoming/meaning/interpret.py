@@ -115,6 +115,13 @@ def find_holds(text: str) -> frozenset[HoldReason]:
     return frozenset(HoldReason(alarm.says) for alarm in _find_alarms(text, ()))
 
 
+def may_be_cry(text: str) -> bool:
+    """Return whether a phrase in any language may mean harm, as `find_holds` does for half the work."""
+    text, harm = text[:LONGEST_INTERPRETED], (HoldReason.HARM,)
+    languages = map(open_language, known_languages())
+    return any(any(drop_foreign(find_alarms(text, one, harm), text, one)) for one in languages)
+
+
 def _find_alarms(text: str, codes: Iterable[str]) -> Iterator[Clue]:
     """Yield what any language's phrases speak for; in the writer's own (`codes`) wherever they stand."""
     for language in map(open_language, known_languages()):
