@@ -207,3 +207,12 @@ def test_what_a_machine_says_is_automatic_as_before(life: Life, subject: str, sa
     assert told_automatic(life) in ([], ["automatic"])
     assert answer_of(life) is None
     assert life.status("Ana") is None
+
+
+@pytest.mark.parametrize("more", ["Auto-Submitted: auto-generated", "X-Autoreply: yes", "Return-Path: <>"])
+def test_a_strangers_cry_waits_in_today_whatever_machine_it_calls_itself(life: Life, more: str) -> None:
+    receive(life, "Hello", CRY, sender="ida@elsewhere.example", more=more)
+    life.run("collect", "2026-11-24")
+    (row,) = life.today()
+    assert "Please read it there today" in str(row)
+    assert "zebrafist" not in life.everything()

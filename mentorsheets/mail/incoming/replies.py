@@ -24,13 +24,14 @@ from mentorsheets.mail.incoming.authentication import Authentication
 from mentorsheets.mail.incoming.automatic import (
     AWAY_SUBJECT,
     find_machine,
+    is_mailer,
     is_report,
     is_told_by_subject,
 )
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
-from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds, may_be_cry
 from mentorsheets.mail.incoming.undelivered import read_report
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
 from mentorsheets.mail.journal.journal import Journal
@@ -47,6 +48,8 @@ BY_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """How mail programs say that they wrote what goes with a stop link."""
+MACHINES_LETTERS = 600
+"""So many letters of what a stranger's machine may have written: a cry for help stands at the beginning."""
 SHORT_NOTE = 300
 """So long is what they say; a letter that has such words in it is longer."""
 
@@ -69,7 +72,10 @@ def sort_incoming(
         return [tapped]
     if not is_persons and (reports := read_report(message, what, journal, signer, around)):
         return reports
-    if machine and not _may_be_meant(message, is_persons=is_persons, is_answer=bool(answered)):
+    is_strange_cry = machine not in {"", "list"} and not is_mailer(message) and _is_strangers_cry(message)
+    if machine and not (
+        is_strange_cry or _may_be_meant(message, is_persons=is_persons, is_answer=bool(answered))
+    ):
         return [Automatic(what, machine, is_ours=bool(answered))]
     left = _describe_untied(message, what, writer, answered)
     found = _tie_by_thread(message, what, answered, journal, writer, around) or left
@@ -89,6 +95,11 @@ def _may_be_meant(message: Message, *, is_persons: bool, is_answer: bool) -> boo
     is_plain = is_told_by_subject(message) or (is_persons and not is_away)
     reasons = find_holds(f"{read_subject(message)}\n{read_words(message)}")
     return bool(reasons & (NEVER_MISSED if is_plain else {HoldReason.HARM}))
+
+
+def _is_strangers_cry(message: Message) -> bool:
+    """Return whether a mail may be a cry that anybody's program marked as its own; lists have their own."""
+    return may_be_cry(f"{read_subject(message)}\n{read_words(message)}"[:MACHINES_LETTERS])
 
 
 def _doubt(found: IncomingReply | Untied) -> IncomingReply | Untied:
