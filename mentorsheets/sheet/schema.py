@@ -155,7 +155,7 @@ MATCHES = TabSpec(
                choices=tuple(MatchState), width=14, synonyms=("Status",)),
         machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
         machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
-        Column("Notes", "Yours. It is never read.", holds=Holds.LONG_TEXT, width=40, private=True,
+        Column("Notes", "Yours. It is read for nothing but a cry for help or a stop.", holds=Holds.LONG_TEXT, width=40, private=True,
                synonyms=("Note", "Comments", "Coordinator's notes")),
         Column("Wants check-ins", "no: these two get no check-ins, as they wish.", holds=Holds.ONE_OF, choices=("yes", "no"),
                width=14, synonyms=("Check-ins wanted", "Check-ins")),
