@@ -11,8 +11,8 @@ from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed
 from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.reading.free_words import looks_like_name
 
-SAYS_WHO = "Name"
-SAYS_HOW_THEY_STAND = "Status"
+NAME_COLUMN = "Name"
+STANDING_COLUMN = "Status"
 """The column that has a reader of its own for what may stop mail."""
 KEEPS_APART = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns whose words keep two apart: they go into their row all the same."""
@@ -28,9 +28,7 @@ def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnsw
     Titles of `kinds` of need (folded) say neither.
     """
     own = {
-        column: cell
-        for column, cell in answer.cells.items()
-        if column != SAYS_HOW_THEY_STAND or _is_cry(cell)
+        column: cell for column, cell in answer.cells.items() if column != STANDING_COLUMN or _is_cry(cell)
     }
     if "Offers" in own:
         own["Offers"] = ", ".join(_list_other_offers(own["Offers"], kinds))
@@ -45,7 +43,7 @@ def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnsw
         )
     needs = tuple(left for need in answer.needs if (left := _without_cries(need)) is not None)
     unheard = tuple(dict.fromkeys((*answer.unheard, *heard)))
-    hold = None if SAYS_HOW_THEY_STAND in own else answer.hold
+    hold = None if STANDING_COLUMN in own else answer.hold
     return replace(answer, cells=cells, needs=needs, unheard=unheard, hold=hold)
 
 
@@ -53,7 +51,7 @@ def _is_left_out(column: str, own: Mapping[str, Cell], answer: FormAnswer) -> bo
     """Return whether what was answered for a column goes into no row; a stop is no name either."""
     if column not in own or column in KEEPS_APART:
         return False
-    if column == SAYS_WHO:
+    if column == NAME_COLUMN:
         # Without an address nothing else says whose row it is.
         return bool(answer.address) and bool(_find(own[column], column) & HEARD)
     return _is_cry(own[column])
@@ -102,7 +100,7 @@ def _is_cry(cell: Cell) -> bool:
 def _find(cell: Cell, column: str = "") -> frozenset[HoldReason]:
     if not isinstance(cell, str):
         return frozenset()
-    if column == SAYS_WHO and looks_like_name(cell):
+    if column == NAME_COLUMN and looks_like_name(cell):
         # Socorro and Angustias are names.
         return find_holds(cell) & {HoldReason.STOP}
     return find_holds(cell) if len(cell.split()) >= FEWEST_WORDS_HEARD else frozenset()
