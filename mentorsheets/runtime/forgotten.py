@@ -1,15 +1,18 @@
 """Reading a sheet with what its journal knows: without those who were forgotten, and all mail that went."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import forgotten_mark
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.programme import programme_id
-from mentorsheets.mail.incoming.already_read import is_taken
+from mentorsheets.mail.incoming.already_read import find_taken
 from mentorsheets.mail.journal.database import is_of_another_sheet
 from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
@@ -47,12 +50,9 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
             # What went out for another sheet is no loss of this one; whoever sends is told that it is a copy.
             if not (is_shared(config.journal) and is_of_another_sheet(journal.db, config.mark)):
                 reading = _with_traces(reading, journal)
-            ways = reading.programme.marks.ways
-            reading = hush_cries(
-                reading, since, lambda mark: any(is_taken(journal, one) for one in ways(mark))
-            )
+            reading = hush_cries(reading, since, partial(_find_heard, journal, reading.programme.marks))
     else:
-        reading = hush_cries(reading, since, lambda _: False)
+        reading = hush_cries(reading, since, lambda _: frozenset())
     if not marks:
         return reading
     known = find_secrets(config)
@@ -63,6 +63,12 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
         return next((mark for mark in made if mark in marks), made[0])
 
     return leave_out_forgotten(reading, marks, find_mark)
+
+
+def _find_heard(journal: Journal, marks: KeyedMarks, words: Iterable[str]) -> frozenset[str]:
+    """Return which words, by their marks, a run looked at before."""
+    ways = {way: mark for mark in words for way in marks.ways(mark)}
+    return frozenset(ways[way] for way in find_taken(journal, ways))
 
 
 def _with_traces(reading: Reading, journal: Journal) -> Reading:

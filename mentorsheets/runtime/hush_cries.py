@@ -1,6 +1,6 @@
 """Leaving out of what was read what may be a cry, before a run has heard it: no command quotes a piece."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,15 +17,18 @@ CELLS_REMEMBERED = 20_000
 """So many cells are looked at once in a run, which reads its sheet many times."""
 
 
-def hush_cries(reading: Reading, since: date, is_heard: Callable[[str], bool]) -> Reading:
+def hush_cries(
+    reading: Reading, since: date, find_heard: Callable[[Iterable[str]], frozenset[str]]
+) -> Reading:
     """Return what was read without the words of cells that may be cries, as far as any command shows them.
 
-    `is_heard` says of the mark of somebody's words whether a run looked at them before: what was a cry then
-    is left out by reading. Of questions, those count that were asked `since` a day.
+    `find_heard` says of which of these marks of words a run looked at them before: what was a cry then is
+    left out by reading. Of questions, those count that were asked `since` a day.
     """
     programme = reading.programme
-    shown = dict.fromkeys(_list_shown(programme, reading, since))
-    cries = {text for person, text in shown if not is_heard(mark_of_words(person, text)) and is_cry(text)}
+    shown = {mark_of_words(person, text): text for person, text in _list_shown(programme, reading, since)}
+    heard = find_heard(shown)
+    cries = {text for mark, text in shown.items() if mark not in heard and is_cry(text)}
     problems = tuple(_hush_problems(programme, reading.book))
     if problems != programme.problems:
         programme = programme.revised(problems=problems)
