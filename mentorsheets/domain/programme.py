@@ -48,12 +48,11 @@ class Programme:
     and `kept_answers` those of all that still stand in tabs of forms, by the titles of these.
     `read_mails` came in and were read, each mailbox as far as `read_up_to`. `confirmations` are what people
     were asked whether it was them. `traces` are of mail that went out, as far as anything but the tab
-    Messages knows; `went_on` is the last day on
-    which somebody said of what was lost that we may go on. `missing` are the declared tabs that are not
-    there, and `headless` those whose header nothing can be found by any more, with the column that lacks.
-    `unclear` are the ids of matches whose rows stand there and name somebody of whose name there are several.
-    Of what is `doubled`, one tab was ours so far and another has our title: both titles.
-    `copy_of` names the sheet of which this one is a copy, if mail went out from that one.
+    Messages knows; `went_on` is the last day on which somebody said of what was lost that we may go on.
+    `missing` are the declared tabs that are not there, and `headless` those whose header nothing can be found
+    by any more, with the column that lacks. `unclear` are the ids of matches whose rows stand there and name
+    somebody of whose name there are several. Of what is `doubled`, one tab was ours so far and another has
+    our title: both titles. `copy_of` names the sheet of which this is a copy, if mail went out from that one.
     `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
     """
 
@@ -178,6 +177,16 @@ class Programme:
         return {message.id: message for message in reversed(self.messages)}
 
     @cached_property
+    def stuck_messages(self) -> tuple[Message, ...]:
+        """The messages that were refused, or of which nobody knows whether they went."""
+        return tuple(message for message in self.messages if message.state in {"unknown", "refused"})
+
+    @cached_property
+    def lost_traces(self) -> Mapping[str, MailTrace]:
+        """The traces of mail that stands in no message any more, by their ids."""
+        return {trace.id: trace for trace in self.traces if trace.id not in self.message_by_id}
+
+    @cached_property
     def mail_memory(self) -> MailMemory:
         """What is remembered of mail that came in."""
         return MailMemory(
@@ -226,8 +235,9 @@ class Programme:
         if any(self.is_held(side) for side in match.people):
             return True
         sides = () if match.state.is_over else self.list_refusals(match)
-        word = history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "")
-        return bool(sides) and word not in self.history_ids
+        if not sides:
+            return False
+        return history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "") not in self.history_ids
 
     def list_refusals(self, match: Match) -> tuple[str, ...]:
         """Return which of the two are to avoid the other, by their ids."""
@@ -261,6 +271,8 @@ WORKED_OUT_FROM: Mapping[str, tuple[str, ...]] = {
     "check_ins_of": ("check_ins",),
     "messages_of": ("messages",),
     "message_by_id": ("messages",),
+    "stuck_messages": ("messages",),
+    "lost_traces": ("messages", "traces"),
     "mail_memory": ("read_mails", "read_up_to"),
     "open_holds": ("history",),
     "mail_stops": ("history",),

@@ -106,6 +106,7 @@ class Past:
             for part in _parts(mail)
         }
 
+    @worked_out_once
     def standing(self, person: str) -> Standing:
         """Return how somebody stood when their status was last noted; who is not noted takes part."""
         entries = reversed(self.of_person.get(person, ()))
@@ -165,6 +166,7 @@ class Past:
         mails = (m for m in self.mails.get(person, ()) if m.state in TO_BE_SAID_AGAIN and m.kind == kind)
         return sum(mail.period.split("+")[0] == period for mail in mails)
 
+    @worked_out_once
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything that may be about one match.
 
@@ -232,13 +234,13 @@ class Past:
 
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""
-        starts = [
-            e.on
-            for e in self.of_match.get(match.id, ())
-            if e.event == Event.GO_ON
-            or (e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED)
-        ]
-        return max(starts, default=match.since)
+        return self._find_beginning(match.id) or match.since
+
+    @worked_out_once
+    def _find_beginning(self, match: str) -> date | None:
+        told = self.of_match.get(match, ())
+        days = [e.on for e in told if e.event == Event.GO_ON or e.now is MatchState.INTRODUCED is not e.was]
+        return max(days, default=None)
 
 
 _NOTHING = Past(Programme(), {}, {}, {}, {}, {})

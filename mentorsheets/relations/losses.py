@@ -58,9 +58,7 @@ def find_losses(programme: Programme) -> tuple[Loss, ...]:
 
 def list_lost_mail(programme: Programme) -> tuple[MailTrace, ...]:
     """Return the mails that went out and that stand in Messages no more, the oldest first."""
-    known = programme.message_by_id
-    lost = {trace.id: trace for trace in programme.traces if trace.id not in known}
-    return tuple(sorted(lost.values(), key=lambda trace: (trace.on, trace.id)))
+    return tuple(sorted(programme.lost_traces.values(), key=lambda trace: (trace.on, trace.id)))
 
 
 def list_losses(desk: Situation) -> Iterator[Waiting]:

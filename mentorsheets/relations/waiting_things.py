@@ -47,7 +47,7 @@ def find_things(desk: Situation) -> Iterator[Waiting]:
 
 
 def _mail(desk: Situation) -> Iterator[Waiting]:
-    for message in desk.programme.messages:
+    for message in desk.programme.stuck_messages:
         person = desk.programme.person_by_id.get(message.person)
         if message.state == "unknown":
             words = f"“{message.subject}”: nobody knows whether it arrived. {message.detail}".strip()

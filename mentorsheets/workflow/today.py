@@ -115,7 +115,7 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
         row for row in programme.check_ins if today - ANSWERED_WITHIN <= row.asked_on < today and row.question
     ]
     answered = sum(bool(row.answer or row.words) for row in rows)
-    stuck = sum(mail.state in {"unknown", "refused"} for mail in programme.messages)
+    stuck = len(programme.stuck_messages)
     here = sum(person.standing is Standing.ACTIVE for person in programme.people)
     yield str(here), "takes part" if here == 1 else "take part"
     yield f"{counted.count(Stand.NOBODY)} of {len(counted)}", "needs have nobody"

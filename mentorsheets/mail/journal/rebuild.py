@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,12 +44,16 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
     return Absorbed(news, was_a_copy)
 
 
-def list_told(journal: Journal, *known: Iterable[str]) -> list[MessageRecord]:
-    """Return what may have gone out and was told to the shared record, but for keys that are `known`."""
+def list_told(journal: Journal, known: Container[str], also: Iterable[str] = ()) -> list[MessageRecord]:
+    """Return what may have gone out and was told to the shared record, but for keys that are `known`.
+
+    So are those in `also`, which are looked at only where some are not known.
+    """
     keys = journal.db.execute(
         "SELECT key FROM mail WHERE shared IS NOT NULL AND state IN ('sending', 'sent', 'unknown', 'refused')"
     )
-    lost = {key for (key,) in keys}.difference(*known)
+    lost = {key for (key,) in keys if key not in known}
+    lost -= set(also) if lost else set()
     return [record for record in journal.records() if record.key in lost] if lost else []
 
 

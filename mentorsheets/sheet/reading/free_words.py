@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.backend import Book, Tab
@@ -15,7 +14,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.matches import day_in
 from mentorsheets.sheet.reading.noted import SAY_WHOSE, find_owner
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, index_people
 from mentorsheets.sheet.reading.read_again import read_each, records_of
 from mentorsheets.sheet.reading.rows import Row
 from mentorsheets.sheet.schema import CHECK_INS, MATCHES, NEEDS, PARTICIPANTS
@@ -84,7 +83,7 @@ def _read_answer(row: Row) -> tuple[date, CellWords] | None:
 def _of_people(
     tab: Tab, spec: TabSpec, kinds: frozenset[str], people: tuple[KnownPerson, ...]
 ) -> Iterator[CellWords]:
-    titles, directory = SAY_WHOSE[spec.title], _index(people)
+    titles, directory = SAY_WHOSE[spec.title], index_people(people)
 
     def list_words(row: Row, _: tuple[KnownPerson, ...]) -> tuple[tuple[int, str, CellWords], ...]:
         """Return the words of a row with their columns, and what they are when they are folded."""
@@ -102,11 +101,6 @@ def _of_people(
         if not _is_of_kinds(text, kinds):
             is_option = len(who[column, text]) >= AN_OPTION and one.counts is not WhatCounts.CRY
             yield replace(one, counts=WhatCounts.STOP) if is_option else one
-
-
-@lru_cache(maxsize=2)
-def _index(people: tuple[KnownPerson, ...]) -> Directory:
-    return Directory(people)
 
 
 def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tuple[str, ...]:

@@ -32,7 +32,13 @@ from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.lasting_ids import give_ids
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, list_former, read_address
+from mentorsheets.sheet.reading.people_index import (
+    Directory,
+    KnownPerson,
+    index_people,
+    list_former,
+    read_address,
+)
 from mentorsheets.sheet.reading.read_again import read_each
 from mentorsheets.sheet.reading.references import link_people
 from mentorsheets.sheet.reading.rows import Row
@@ -117,11 +123,11 @@ def _read_participants(
     named = give_ids(register, [person for _, person in drafts])
     drafts = [(row, person) for (row, _), person in zip(drafts, named, strict=True)]
     former = list_former(register)
-    known = (
+    known = tuple(
         KnownPerson(person.id, person.name, person.address, person.team, former.get(person.id, ()))
         for _, person in drafts
     )
-    directory = Directory(known, marks)
+    directory = index_people(known, marks)
     people: dict[str, Person] = {}
     for row, person in drafts:
         whole = link_people(row, person, directory)

@@ -123,7 +123,6 @@ class TabPlace:
         header = find_header(self._tab, spec)
         self._header = header.row
         self._columns = dict(header.columns)
-        self._width = max((len(row) for row in self._tab.rows), default=0)
         self._covered = find_covered(self._tab.merged)
         self._indexes: dict[tuple[str, ...], Mapping[tuple[str, ...], tuple[int, ...]]] = {}
         self._cells: dict[tuple[int, int], Cell] = {}
@@ -212,9 +211,11 @@ class TabPlace:
         """Write the header of each missing column right of everything that stands in the tab."""
         for title in titles:
             if title not in self._columns:
-                self._columns[title] = self._width
-                self._cells[self._header, self._width] = title
-                self._width += 1
+                place = max(
+                    1 + max(self._columns.values(), default=-1), max(map(len, self._tab.rows), default=0)
+                )
+                self._columns[title] = place
+                self._cells[self._header, place] = title
 
     def _in_columns(self, rows: Sequence[Values]) -> tuple[tuple[Cell, ...], ...]:
         width = 1 + max(self._columns.values(), default=-1)
