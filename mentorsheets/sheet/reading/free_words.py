@@ -123,7 +123,7 @@ def _list_match_words(
 ) -> tuple[CellWords, ...]:
     """Return what stands in the row of two, which anybody may have typed who shares the sheet."""
     found = list[CellWords]()
-    sides = {title: _find_side(row, title, _index(people)) for title in ("Giver", "Asker")}
+    sides = {title: _find_side(row, title, index_people(people)) for title in ("Giver", "Asker")}
     both = tuple(filter(None, sides.values()))
     titles = {column: title for title, column in row.header.columns.items()}
     for column, cell in enumerate(row.tab.rows[row.index]):
