@@ -23,13 +23,18 @@ _COMPOUND = LatePattern(
     r"\b(?:erst|zweit|dritt|viert|funft|ersatz|alternativ)(?=(?:wunsch|wahl|favorit|option|prioritat|platz))"
 )
 """German writes the rank and the wish in one word."""
-_PLAN = LatePattern(r"\bplan [bc]\b")
+_LOWER = LatePattern(
+    r"\bplan [bc]\b|\brunners? up\b|\b(?:next|following|lower|lesser) (?:best|ranked|choices?|preferences?|picks?|favou?rites?|wish(?:es)?)\b|\b(?:second|silver) (?:string|medal)\b|"
+    r"\b(?:nachst\w*) (?:wahl|wunsch|favorit\w*|praferenz)\b|\b(?:siguiente|proxim[oa]|seguinte) (?:opcion|eleccion|opcao|escolha|preferencia)\b|\b(?:choix|souhait) suivant\b|\bsegunda hipotese\b"
+)
+"""What wishes, and for somebody after the first ones."""
+_TWO_WORDS = LatePattern(r"\b(back|stand|fall) (?=up\b|in\b|back\b)")
 _BY_LETTER = LatePattern(
     r"\b(choice|option|pick|wish|preference|wunsch|wahl|choix|souhait|eleccion|opcion|preferencia|escolha|opcao|preferencia) ([a-d])\b"
 )
 """What is counted by letters: "Choice A", "Option B"."""
 _OTHER = LatePattern(
-    r"(?:back ?up|alternatives?|alternativ[oae]s?|alternativ\w*|fallback|ersatz\w*|runners?|suplente|repli|substitut[eo]?|second best|بديل\w*|(?:ال)?بديل\w*)"
+    r"(?:back ?ups?|standin|reserves?|reserv\w+|alternates?|alternatives?|alternativ[oae]s?|alternativ\w*|fallback|ersatz\w*|runners?|suplentes?|reemplaz\w*|repuesto|remplac\w*|nachrucker\w*|repli|substitut[eo]?|second best|بديل\w*|(?:ال)?بديل\w*|(?:ال)?احتياطي\w*)"
 )
 """What names whomever somebody would like to meet if the first one cannot be had."""
 _PLACES = LatePattern(
@@ -69,7 +74,8 @@ def without_numbers(text: str) -> str:
 def part_compounds(words: str) -> str:
     """Return plain words with a German rank apart from the wish that it is written with: "zweit wunsch"."""
     counted = _BY_LETTER.sub(lambda found: f"{found[1]} {ord(found[2]) - ord('a') + 1}", words)
-    return _COMPOUND.sub(lambda found: f"{found[0]}e ", _PLAN.sub("alternative wunsch", counted))
+    named = _LOWER.sub("alternative wunsch", _TWO_WORDS.sub(r"\1", counted))
+    return _COMPOUND.sub(lambda found: f"{found[0]}e ", named)
 
 
 def rank_of(question: str) -> int:

@@ -21,7 +21,7 @@ from mentorsheets.sheet.cells.text import plain
 
 _WISH = LatePattern(
     r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|like|liked|top|hope|hoping|"
-    r"wunsch\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
+    r"wunsch\w*|praferenz\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
     r"souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
     r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|options?|opcion|encantaria|"
     r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
@@ -64,14 +64,8 @@ _PARTS = LatePattern(r"[()\[\].!?:;\n¿¡؟]+|\s[-–—]\s")
 
 def wishes_for_these(question: str) -> bool:
     """Return whether a header above names wishes for the people named, and can mean nothing else."""
-    if asks_whom_to_avoid(question):
-        return False
-    parts = [plain(part) for part in _PARTS.split(question)]
-    own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
-    said = part_compounds(" ".join(own))
+    said = _known_words(question)
     words = said.split()
-    if not all(map(is_word_of_a_wish, words)):
-        return False
     is_wished = any(map(_WISH.fullmatch, words)) or counts_places(said)
     is_of_people = any(
         _PEOPLE.fullmatch(one)
@@ -83,6 +77,21 @@ def wishes_for_these(question: str) -> bool:
     return (is_wished and (is_of_people or is_ranked)) or (
         any(map(is_alternative, words)) and (is_of_people or sum(map(is_rank, words)) > 1)
     )
+
+
+def wishes_after(question: str) -> bool:
+    """Return whether a header is for somebody after the first one, if it stands beside one that wishes: "Backup"."""
+    return any(map(is_alternative, _known_words(question).split()))
+
+
+def _known_words(question: str) -> str:
+    """Return the plain words of a header that has none but those of a wish; "" where any is unknown, or it refuses."""
+    if asks_whom_to_avoid(question):
+        return ""
+    parts = [plain(part) for part in _PARTS.split(question)]
+    own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
+    said = part_compounds(" ".join(own))
+    return said if all(map(is_word_of_a_wish, said.split())) else ""
 
 
 def is_word_of_a_wish(word: str) -> bool:

@@ -15,7 +15,7 @@ from mentorsheets.sheet.cells.ranked_people import rank_of
 from mentorsheets.sheet.cells.refusal import has_word_for_people
 from mentorsheets.sheet.cells.skill_levels import drop_level
 from mentorsheets.sheet.cells.text import plain, split_list
-from mentorsheets.sheet.cells.wished_people import wishes_for_these
+from mentorsheets.sheet.cells.wished_people import wishes_after, wishes_for_these
 from mentorsheets.sheet.forms.addressed import ADDRESS_SHARE, choose_address, share_of_addresses
 from mentorsheets.sheet.forms.content import (
     JOINED_BY_NUMBER,
@@ -237,15 +237,22 @@ def find_naming(
     Their words do not say whether these are wished for. To part two who would have liked each other is told
     and soon put right; to bring somebody together with the one whom they asked to avoid is neither.
     """
-    named = _find_answered_by_people(form, found, questions, everybody)
-    yield from (one for one in named if not (wishes_for_these(one) or asks_for_people_otherwise(one)))
+    named = list(_find_answered_by_people(form, found, questions, everybody))
+    wished = set(find_wishing(form, found, named, everybody))
+    yield from (one for one in named if not (one in wished or asks_for_people_otherwise(one)))
 
 
 def find_wishing(
     form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
 ) -> Iterator[str]:
-    """Yield those of the questions that other people are the answers to, and that plainly wish for these."""
-    yield from filter(wishes_for_these, _find_answered_by_people(form, found, questions, everybody))
+    """Yield those of the questions that other people are the answers to, and that plainly wish for these.
+
+    A header such as "Backup" does where another question of the list wishes.
+    """
+    others = any(map(wishes_for_these, form.questions))
+    for asked in _find_answered_by_people(form, found, questions, everybody):
+        if wishes_for_these(asked) or (others and wishes_after(asked)):
+            yield asked
 
 
 def _find_answered_by_people(

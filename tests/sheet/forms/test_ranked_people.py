@@ -32,6 +32,14 @@ RANKS = (
     ("اختياري الأول", "اختياري الثاني"),
     ("رغبتي الأولى", "رغبتي الثانية"),
     ("المفضل رقم 1", "المفضل رقم 2"),
+    ("First choice", "Runner-up"),
+    ("1st choice", "Back-up"),
+    ("Favourite mentor", "Next best"),
+    ("Erstwunsch", "Nachrückerin"),
+    ("Primera opción", "Suplente"),
+    ("Premier souhait", "Remplaçant"),
+    ("1ª escolha", "Reserva"),
+    ("اختياري الأول", "الاحتياطي"),
 )
 REFUSALS = (
     "Second person I can't work with",
@@ -87,3 +95,11 @@ def test_the_first_choice_stands_first_in_would_like_wherever_its_column_is(tmp_
     path = workbook(tmp_path / "list.xlsx", List=rows)
     run("adopt", path, "--yes", code=None)
     assert table(path, "Participants")[0]["Would like"] == "Cy Young, Bo Lind"
+
+
+def test_a_second_choice_by_another_name_wishes_beside_a_first_one_and_a_runner_up_by_itself() -> None:
+    first = adopt_text(_list("First choice", "Runner-up"))
+    alone = [adopt_text(_list("T-shirt", title)) for title in ("Runner-up", "Backup")]
+    assert first.avoids == {}
+    assert [bool(came.avoids) for came in alone] == [True, True]  # Below "T-shirt" is a name, too.
+    assert [came.avoids["Ana Duarte"] >= {"Bo Lind"} for came in alone] == [False, True]
