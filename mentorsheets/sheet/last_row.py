@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.filled_down import without_filled_down
 
 TOTALS = {
     word
@@ -60,6 +61,7 @@ def first_free(tab: Tab, header: int, rows: Sequence[Sequence[Cell]]) -> int:
     columns = {column for row in rows for column, cell in enumerate(row) if cell is not None}
     first = max(last_typed(tab, columns), header) + 1
     beside = range(first, min(first + len(rows), len(tab.rows)))
+    tab = without_filled_down(tab, header)
     if any((typed := _typed(tab, row)) and not is_total(typed) for row in beside):
         return max(last_typed(tab), header) + 1
     return first

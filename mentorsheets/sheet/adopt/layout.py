@@ -18,6 +18,7 @@ from mentorsheets.sheet.adopt.scales import put_scales, read_scale
 from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.last_row import without_totals
 
 SAMPLE = 400
@@ -63,8 +64,9 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     # A question is the same however it is broken into lines.
     titles: Titles = tuple(" ".join(one.split()) if isinstance(one, str) else one for one in asked_so)
     tab, previews = without_previews(tab, header, titles)
+    tab = without_filled_down(tab, header)
     sections = take_out_headings(tab, header, titles)
-    tab = without_totals(sections.tab, header)
+    tab = without_filled_down(without_totals(sections.tab, header), header)
     titles = join_branches(sections.titles, tab.rows[header + 1 :])
     width = max(len(row) for row in [titles, *tab.rows])
     below = tab.rows[header + 1 :]

@@ -12,6 +12,7 @@ from mentorsheets.sheet.adopt.roles import RoleQuestion
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_options, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
+    INTEREST_ALONE,
     asks_for_topics,
     find_stem,
     is_for_owned,
@@ -21,6 +22,7 @@ from mentorsheets.sheet.adopt.topics import (
 )
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.sheet.cells.text import plain
 
 LONGEST_WORD = 60
 """Characters of an unknown role that are told."""
@@ -42,13 +44,13 @@ def put_roles(
     """
     if not questions and not headings:
         return
-    asked = [str(titles[one.column]) for one in questions]
-    below = tab.rows[header + 1 :]
+    asked, below = [str(titles[one.column]) for one in questions], tab.rows[header + 1 :]
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
     follow_ups = find_follow_ups(titles, below, questions)
     topics |= {place: str(titles[place]) for place in follow_ups.keys() - spread}
     topics |= (choices := find_choices_of_topics(titles, below, spread | topics.keys()))
+    topics = topics or _interests_by_row(titles, below, spread)
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
     stems = {one: find_stem(one, topics.values()) for one in topics.values()}
@@ -120,6 +122,19 @@ def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) ->
         and not are_options(title, rows, place)
         and not is_negated(title)
     }
+
+
+def _interests_by_row(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:
+    """Return the column of interests of a list with a row for each of them: somebody stands in several rows."""
+    places = {
+        place: title
+        for place, title in enumerate(titles)
+        if place not in closed and isinstance(title, str) and plain(title) in INTEREST_ALONE
+    }
+    addresses = [cell.casefold() for row in rows for cell in row if isinstance(cell, str) and "@" in cell]
+    firsts = [plain(str(row[0])) for row in rows if row and row[0] not in (None, "")]
+    comes_again = any(len(set(told)) < len(told) for told in (addresses, firsts))
+    return places if comes_again and len(places) == 1 else {}
 
 
 def _announce_other_side(made: MadeColumns) -> None:

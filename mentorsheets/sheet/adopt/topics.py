@@ -48,6 +48,10 @@ def is_for_help_of_either(question: str) -> bool:
     return bool(_HELP_WITH.search(plain(question)))
 
 
+INTEREST_ALONE = frozenset(
+    ("interest", "interests", "interes", "intereses", "interet", "interets", "interesse", "interessen", "interesses", "الاهتمام", "اهتمام")
+)  # fmt: skip
+"""Headers for nothing but interests: beside a role and no other topics, they are what people come for."""
 WANTED = frozenset(
     (
         "goal", "goals", "objectives", "aims", "ziel", "ziele", "lernziele", "objetivo", "objetivos", "metas", "objectif", "objectifs", "الاهداف", "اهداف",

@@ -7,6 +7,7 @@ from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list, unify_endings
+from mentorsheets.sheet.cells.zone_places import find_regions, find_towns, plain_place
 
 IN_PERSON = "in person"
 """The city of those who meet in person and name none: they can meet one another, where all are of one place."""
@@ -111,6 +112,9 @@ _FILLS = frozenset(
 _JOINED = re.compile(r"\s(?:or|and|o|y|ou|et|oder|und|e)\s|/|&|\+|\(|\)|\sbut\s", re.IGNORECASE)
 
 
+UNKNOWN_PLACE = "Read as a place that no table of ours has: only who writes the same can meet there."
+
+
 def read_place(text: str) -> Understood[Place]:
     """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi", "either", "not online"."""
     whole = plain(text)
@@ -120,6 +124,7 @@ def read_place(text: str) -> Understood[Place]:
         return Understood(Place())
     online, refuses_online = False, False
     cities: set[str] = set()
+    is_known = True
     for piece in split_list(_JOINED.sub(",", text)):
         words = plain(piece)
         refused = is_negated(piece)
@@ -137,9 +142,12 @@ def read_place(text: str) -> Understood[Place]:
             cities.add(IN_PERSON)
         elif left and not refused and not ONLINE.search(words) and left not in BESIDE_A_PLACE:
             cities.add(unify_endings(left))
+            name = plain_place(left)
+            is_known = is_known and bool(find_towns(name) or find_regions(name))
     if len(cities) > 1:
         cities.discard(IN_PERSON)
-    return _understood(online=online, refuses_online=refuses_online, cities=frozenset(cities))
+    found = _understood(online=online, refuses_online=refuses_online, cities=frozenset(cities))
+    return found if is_known or found.remark else Understood(found.value, UNKNOWN_PLACE)
 
 
 def _without(words: str) -> str:

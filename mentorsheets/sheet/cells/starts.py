@@ -1,7 +1,9 @@
 """Reading from which day on somebody may be paired: "2027-01-15", "January 2027", "now"."""
+# ruff: noqa: E501 - a table of words reads by its columns
 
 from datetime import date, datetime
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
@@ -18,6 +20,35 @@ _WORDS_OF_NOW = {
 }
 ANY_DAY = frozenset(plain(word) for words in _WORDS_OF_NOW.values() for word in words)
 OF_A_MONTH = ("%Y-%m", "%B %Y", "%b %Y")
+_BEGINS = LatePattern(
+    r"^(?:starting|beginning) (?:when|from|on|date|day)\b|^(?:from|as of|as from|starting|beginning) when\b|\b(?:earliest|first|possible|preferred|desired) start(?:ing)?\b|\bavailable from\b|"
+    r"\b(?:when|how soon|(?:which|what) (?:day|date|month|week))\b.*\b(?:start|begin|commence|join|get going|kick off)\b|\bstart(?:ing)? (?:when|day|date|month)\b|"
+    r"^(?:ab|von) wann\b|\bwann\b.*\b(?:anfangen|beginnen|starten|loslegen|einsteigen|los)\b|^(?:start|beginn|verfugbar ab|frei ab)\b|"
+    r"\bdesde cuando\b|\ba partir de (?:cuando|que (?:dia|fecha|mes))\b|\bcuando\b.*\b(?:empezar\w*|comenzar\w*|iniciar\w*|empiezas)\b|\bdisponible (?:desde|a partir)\b|"
+    r"\b(?:a partir de|depuis|des) quand\b|\bquand\b.*\b(?:commencer\w*|demarrer|debuter)\b|\bdisponible (?:a partir|des)\b|"
+    r"\b(?:a partir de|desde) quando\b|\bquando\b.*\b(?:comecar|iniciar)\b|\bdisponivel (?:a partir|desde)\b|"
+    r"(?:متى|من متى|ابتداء من).*(?:البدء|تبدا|البداية|ابدا)|^(?:منذ|من|ابتداء من) متى"
+)
+_OF_THE_CLOCK = LatePattern(
+    r"\b(?:work|working day|school day|in the (?:morning|afternoon|evening)|time of day|each|every|o clock|uhr|morgens|abends|por la (?:manana|tarde|noche)|le (?:matin|soir)|de manha|a noite|born|university|college|studies|meetings?)\b"
+)
+_ENDS = LatePattern(
+    r"\b(?:until|till|by) when\b|\bwhen\b.*\b(?:end|ends|finish\w*|stop|leave|leaving|last|graduat\w*|born|birthday)\b|\bbis wann\b|\bwann\b.*\b(?:ende\w*|aufhor\w*|geboren|zuletzt|angefangen|begonnen)\b|"
+    r"\bhasta cuando\b|\bcuando\b.*\b(?:termin\w*|acab\w*|nacist\w*|ultima)\b|\bjusqu a quand\b|\bquand\b.*\b(?:fini\w*|termin\w*|arret\w*|derniere?)\b|\bate quando\b|\bquando\b.*\b(?:termin\w*|acab\w*|nasc\w*|ultima)\b|"
+    r"^joined\b|حتى متى|متى.*(?:تنتهي|الانتهاء|ولدت|تخرج)"
+)
+
+
+def asks_for_start(words: str) -> bool:
+    """Return whether a question, in plain words, asks from which day on somebody takes part."""
+    return bool(_BEGINS.search(words)) and not _OF_THE_CLOCK.search(words) and not asks_for_end(words)
+
+
+def asks_for_end(words: str) -> bool:
+    """Return whether a question, in plain words, asks for a day in the past or on which something ends."""
+    return _ENDS.search(words) is not None
+
+
 UNREAD_START = "Until it is mended, they are matched with nobody."
 START_HINT = "Type it as 2027-01-15, or empty the cell; a column about something else takes another header."
 

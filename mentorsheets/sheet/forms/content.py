@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from mentorsheets.sheet.adopt.topics import NUMBER
 from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain
@@ -52,6 +53,11 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
+
+
+def holds_hours(answers: Sequence[str]) -> bool:
+    """Return whether any of the answers names hours of a week."""
+    return any(_reads(read_hours, answer) for answer in answers)
 
 
 def choose_places_of_givers(

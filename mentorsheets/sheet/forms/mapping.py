@@ -18,6 +18,7 @@ from mentorsheets.sheet.cells.refusal import (
     is_negated,
     sentences_without_refusal,
 )
+from mentorsheets.sheet.cells.starts import asks_for_end, asks_for_start
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.cells.wished_people import wishes_for_these
 from mentorsheets.sheet.columns import Column
@@ -189,7 +190,7 @@ def could_fill(question: str) -> str | None:
     if asks_former_address(question):
         return None
     words = plain(sentences_without_refusal(question))
-    if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
+    if suggested := _find_worded(words):
         suggested = turn_to_receiver(suggested, words) if suggested in ("Offers", "Needs") else suggested
         is_other = _is_for_something_else(question, suggested, words)
         return None if is_other or not suggested or _is_of_other_side(question, suggested) else suggested
@@ -200,11 +201,20 @@ def could_fill(question: str) -> str | None:
     return nearest(question, FORM_COLUMNS, key=squeeze)
 
 
+def _find_worded(words: str) -> str | None:
+    """Return the column that the plain words of a question suggest, None if none does."""
+    if asks_for_start(words):
+        return "From"
+    return next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None)
+
+
 def _is_for_something_else(question: str, suggested: str | None, words: str) -> bool:
     """Return whether a question asks for something else than the column that its words suggest."""
     if suggested == "Would like":
         # A verb that wishes may wish for anything: "whom would you like to see matched with someone else?"
         return not wishes_for_these(question)
+    if suggested == "Availability" and asks_for_end(words):
+        return True
     is_of_degree = PREFERENCE.search(words) or _WHY.search(words)
     return (suggested in OF_A_KIND and bool(is_of_degree)) or (
         suggested in OF_NO_PEOPLE and begins_by_asking_who(question)
@@ -250,8 +260,9 @@ def suggest(question: str) -> str | None:
 
 def _may_wish(question: str) -> bool:
     words = plain(sentences_without_refusal(question))
-    means = next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None)
-    return means == "Would like" or (wishes_for_people(question) and has_word_for_people(question))
+    return _find_worded(words) == "Would like" or (
+        wishes_for_people(question) and has_word_for_people(question)
+    )
 
 
 def find_titled(question: str) -> str | None:

@@ -21,6 +21,7 @@ from mentorsheets.sheet.forms.content import (
     JOINED_BY_NUMBER,
     choose_places_of_givers,
     find_numbered,
+    holds_hours,
     holds_what,
 )
 from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
@@ -85,8 +86,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     }
     choose_address(form, found, usable, answers, ROWS_SAMPLED)
     _choose_by_content(found, usable, answers)
-    for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
-        del found[column]
+    _leave_what_is_not_held(found, answers)
     choose_ways(found, answers)
     if form.role is Role.OFFERS:
         choose_places_of_givers(found, usable, answers)
@@ -113,6 +113,14 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
         # In the order of their ranks, wherever a list has its second choice.
         found["Would like"] = tuple(sorted(found["Would like"], key=rank_of))
     return {column: found[column] for column in FORM_COLUMNS if column in found}
+
+
+def _leave_what_is_not_held(found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:
+    for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
+        own = found.pop(column)
+        if column == "From" and holds_hours(answers.get(own[0], [])):
+            # "From when are you free?" may mean the hour of each day.
+            found.setdefault("Availability", own)
 
 
 def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:

@@ -12,24 +12,13 @@ from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.sought import names_whom_to_help
 from mentorsheets.sheet.adopt.ticks import repeats
-from mentorsheets.sheet.adopt.topics import is_for_either, is_for_help_of_either, is_of_topics
+from mentorsheets.sheet.adopt.topics import INTEREST_ALONE, is_for_either, is_for_help_of_either, is_of_topics
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.deed_words import tells_expectation
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import could_fill, is_by_plain_word
 from mentorsheets.sheet.reading.everybody import Everybody
-
-INTEREST_ALONE = {
-    "interest",
-    "interests",
-    "interes",
-    "intereses",
-    "interet",
-    "interets",
-    "interesse",
-    "interessen",
-}
 
 LONG_ANSWER = 40
 """Median length of answers, in characters, above which they may be texts rather than something chosen."""

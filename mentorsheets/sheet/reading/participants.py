@@ -29,6 +29,7 @@ from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.lasting_ids import give_ids
@@ -114,7 +115,9 @@ def _read_participants(
     problems: list[Problem],
     marks: KeyedMarks,
 ) -> Participants:
-    ticked = find_ticked_kinds(tab, find_header(tab, PARTICIPANTS), catalogue, problems)
+    header = find_header(tab, PARTICIPANTS)
+    tab = without_filled_down(tab, header.row)
+    ticked = find_ticked_kinds(tab, header, catalogue, problems)
     drafts = [
         (row, _with_offers(person, ticked_kinds(row.tab, row.index, ticked)))
         for row, person in read_each(tab, PARTICIPANTS, problems, _alone, catalogue, settings)

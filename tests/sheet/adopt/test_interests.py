@@ -132,3 +132,15 @@ Bo|bo@example.org|Excel
 """)
     assert (came.asks, came.offers) == ({}, {})
     assert any("topics that people ask for or that they offer" in one for one in came.told)
+
+
+def test_interests_with_a_row_for_each_are_what_is_sought_and_given_also_those_without_a_match() -> None:
+    came = adopt_text(
+        """Name|Email|Interest|Seeks / gives|Starting when?
+        Ana Duarte|ana@example.org|Grants|seeks|2027-01-15
+        Bo Lind|bo@example.org|Grants|gives|
+        Bo Lind|bo@example.org|Law|seeks|
+        Cy Young|cy@example.org|Budgets|gives|"""
+    )
+    assert came.asks == {"Ana Duarte": {"Grants"}, "Bo Lind": {"Law"}}
+    assert came.offers == {"Bo Lind": {"Grants"}, "Cy Young": {"Budgets"}}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.sheet.form_settings import form_of
-from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NOTHING, parse, propose, write_mapping
+from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NOTHING, could_fill, parse, propose, write_mapping
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,16 @@ def test_no_value_of_a_mapping_ends_in_anything_but_known_columns(
     value: str, questions: Sequence[str]
 ) -> None:
     assert parse(value, questions).keys() <= {*FORM_COLUMNS, NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Starting when?", "From"), ("When can you start?", "From"), ("Available from", "From"), ("Ab wann kannst du anfangen?", "From"),
+        ("¿Desde cuándo estás disponible?", "From"), ("Quand pouvez-vous commencer ?", "From"), ("A partir de quando?", "From"),
+        ("متى يمكنك البدء؟", "From"), ("When are you free?", "Availability"), ("Wann bist du frei?", "Availability"),
+        ("Until when?", None), ("Wann hast du angefangen?", None), ("When does your thesis end?", None),
+    ],
+)  # fmt: skip
+def test_when_somebody_starts_is_no_hour_of_the_week(question: str, column: str | None) -> None:
+    assert could_fill(question) == column

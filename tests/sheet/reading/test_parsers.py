@@ -16,7 +16,7 @@ from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.languages import NO_LANGUAGE_NAMED, OWN_NAMES, read_languages, refused_languages
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
-from mentorsheets.sheet.cells.places import read_place
+from mentorsheets.sheet.cells.places import UNKNOWN_PLACE, read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
@@ -435,3 +435,10 @@ def test_that_any_language_does_is_told_as_it_decides_something(text: str) -> No
 @pytest.mark.parametrize("text", ["", "English, any", "English"])
 def test_a_language_that_is_named_decides_by_itself(text: str) -> None:
     assert read_languages(text).remark == ""
+
+
+def test_a_word_that_names_no_place_we_know_is_told_and_a_known_one_is_not() -> None:
+    assert [read_place(text).remark for text in ("Depends", "Zooom", "Lisbon or Room 12")] == [
+        UNKNOWN_PLACE
+    ] * 3
+    assert [read_place(text).remark for text in ("Lisbon", "München", "القاهرة", "Online")] == [""] * 4
