@@ -11,6 +11,7 @@ from mentorsheets.domain.support import Stand
 from mentorsheets.report.drawing import finish_picture, shorten
 from mentorsheets.report.incidence import IncidenceStep, find_median_day
 from mentorsheets.report.islands import Network
+from mentorsheets.report.labels import place_names
 from mentorsheets.report.layout import place_groups
 from mentorsheets.report.words import PageWords
 
@@ -138,9 +139,11 @@ def draw_community(
     for person, (x, y) in places.items():
         look = f"person{'' if person in gives else ' gets'}{' single' if person in single else ''}"
         picture.append(drawsvg.Circle(x, y, DOT, class_=look))
-    for person, (x, y) in places.items():
-        label = drawsvg.Text(shorten(short[person], 12), 13, x, y + 25, class_="name", text_anchor="middle")
-        picture.append(label)
+    for field in fields:
+        told = {person: shorten(short[person], 12) for person in field.places}
+        for person, spot in place_names(field, told, DOT).items():
+            at = _rounded(spot.x, spot.y)
+            picture.append(drawsvg.Text(told[person], 13, *at, class_="name", text_anchor=spot.anchor))
     return finish_picture(picture, name)
 
 

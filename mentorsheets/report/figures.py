@@ -1,7 +1,7 @@
 """Figures for a page: what is counted, of how many, how sure, what is not known, and where it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorsheets.domain.support import Stand
 from mentorsheets.report.incidence import count_within
@@ -92,9 +92,12 @@ def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
 
 def _count_needs(found: Measures, words: PageWords) -> Iterator[Figure]:
     met = Share(found.stands[Stand.MET], found.needs)
-    yield _of_share("needs-met", met, words.gettext("of needs are met"), "Needs.Status")
+    unread = found.unread_needs
+    says = words.gettext("of needs are met")
+    yield replace(_of_share("needs-met", met, says, "Needs.Status"), not_known=unread)
     says = words.gettext("of needs are met or have somebody")
-    yield _of_share("needs-served", found.served, says, "Needs.Status", "Matches.State")
+    served = _of_share("needs-served", found.served, says, "Needs.Status", "Matches.State")
+    yield replace(served, not_known=unread)
 
 
 def _count_waits(found: Measures, words: PageWords) -> Iterator[Figure]:

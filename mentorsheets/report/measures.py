@@ -74,6 +74,7 @@ class Measures:
     capacity: Capacity
     places: tuple[PlacesOfKind, ...]
     needs_of_unknown_day: int
+    unread_needs: int
 
     @property
     def needs(self) -> int:
@@ -133,6 +134,7 @@ def measure(
         capacity=count_capacity(programme),
         places=count_places(programme, stands),
         needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
+        unread_needs=programme.unread_needs,
     )
 
 

@@ -32,4 +32,5 @@ def render_page(name: str, sources: Mapping[str, str], words: PageWords, facts: 
         "listed": words.listed,
     }
     css = Markup(sources["pages.css"])  # noqa: S704 - our own style sheet
-    return environment.get_template(name).render(lang=words.code, dir=words.direction, css=css, **facts)
+    direction = {"dir": words.direction, "arrow": words.arrow}
+    return environment.get_template(name).render(lang=words.code, css=css, **direction, **facts)

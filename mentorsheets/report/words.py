@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.dates import format_date
@@ -97,8 +98,18 @@ class PageWords:
 
     def listed(self, parts: list[str]) -> str:
         """Return parts as a list in running text; names in another script keep their own direction."""
-        told = [f"{FIRST_STRONG}{part}{POP}" for part in parts] if self.direction == "rtl" else parts
+        is_mixed = self.direction == "rtl" or any(map(_runs_left, parts))
+        told = [f"{FIRST_STRONG}{part}{POP}" for part in parts] if is_mixed else parts
         return format_list(told, locale=self.locale)
+
+    @property
+    def arrow(self) -> str:
+        """An arrow onwards, as the language is read."""
+        return "←" if self.direction == "rtl" else "→"
+
+
+def _runs_left(text: str) -> bool:
+    return any(bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def _first(name: str | tuple[str, ...] | list[str]) -> str:

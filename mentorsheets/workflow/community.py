@@ -56,7 +56,8 @@ def say_single(found: CommunityMap, words: PageWords) -> Iterator[str]:
     """Yield a sentence for each only helper of two or more."""
     for giver, people in found.single.items():
         names = words.listed([found.names[person] for person in people])
-        yield words.say("%(people)s rest on %(name)s alone", people=names, name=found.names[giver])
+        only = words.listed([found.names[giver]])
+        yield words.say("%(people)s rest on %(name)s alone", people=names, name=only)
 
 
 def say_cut(found: CommunityMap, words: PageWords) -> str:
@@ -94,7 +95,7 @@ def tell_community(found: CommunityMap, words: PageWords) -> Iterator[str]:
     for place, group in enumerate(found.network.islands):
         yield "" if place else words.gettext("Who helps whom")
         for giver, helped in found.list_helped(group):
-            yield f"  {giver} → {words.listed(helped)}"
+            yield f"  {words.listed([giver])} {words.arrow} {words.listed(helped)}"
     if found.single:
         yield from ("", *say_single(found, words))
     if alone := found.list_alone():

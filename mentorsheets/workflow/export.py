@@ -117,7 +117,7 @@ def _make_page(held: Held, programme: Programme, sources: Mapping[str, str], wor
 
 
 def _say_relationship(one: Told, words: PageWords) -> str:
-    other = one["other"] or words.gettext("somebody")
+    other = words.listed([one["other"]]) if one["other"] else words.gettext("somebody")
     kinds = words.listed([words.gettext(str(kind["title"])) for kind in one["kinds"]])
     if one["they"] == "help":
         return words.say("You offer %(kinds)s, which %(other)s asked for.", kinds=kinds, other=other)

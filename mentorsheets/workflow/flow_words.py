@@ -25,6 +25,45 @@ def tell_flow(found: Measures, words: PageWords) -> dict[str, object]:
     }
 
 
+def tell_counted(found: Measures, words: PageWords) -> dict[str, str]:
+    """Return of how many each part of the board's page tells, and what is not among them."""
+    return {
+        "needs_says": words.count(
+            "One need of people who take part. Withdrawn ones, and those of people who are away, are not in "
+            "it.",
+            "%(num)s needs of people who take part. Withdrawn ones, and those of people who are away, are "
+            "not in it.",
+            found.needs,
+        ),
+        "unread": words.count(
+            "One row of Needs cannot be read, so it is not counted.",
+            "%(num)s rows of Needs cannot be read, so they are not counted.",
+            found.unread_needs,
+        )
+        if found.unread_needs
+        else "",
+        "introduced_says": words.count(
+            "Days since the introduction, of one pair that was introduced after two yeses. A pair that ended "
+            "without a talk counts as never. Shaded: 95 %% interval.",
+            "Days since the introduction, of %(num)s pairs that were introduced after two yeses. A pair that "
+            "ended without a talk counts as never. Shaded: 95 %% interval.",
+            found.introduced,
+        ),
+        "waits_says": words.count(
+            "Days since it was asked for, of one need whose day is known. One that was withdrawn, met "
+            "without us, or whose person left counts as never. Shaded: 95 %% interval.",
+            "Days since they were asked for, of %(num)s needs whose day is known. One that was withdrawn, "
+            "met without us, or whose person left counts as never. Shaded: 95 %% interval.",
+            len(found.waits),
+        ),
+        "asked_says": words.count(
+            "One question that was answered, or whose time to be answered is over.",
+            "%(num)s questions that were answered, or whose time to be answered is over.",
+            found.responses.asked,
+        ),
+    }
+
+
 def _flow(found: Measures, words: PageWords) -> Iterator[tuple[str, int, int]]:
     labels = {
         CourseStage.ASKED_FOR: words.gettext("asked for"),

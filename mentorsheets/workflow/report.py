@@ -31,7 +31,13 @@ from mentorsheets.workflow.advice_words import tell_advice
 from mentorsheets.workflow.archives import read_with_archives
 from mentorsheets.workflow.changes_since import find_last_monday, tell_changes_since
 from mentorsheets.workflow.community import map_everybody, tell_section
-from mentorsheets.workflow.flow_words import say_stop_reasons, tell_answers, tell_flow, tell_kinds
+from mentorsheets.workflow.flow_words import (
+    say_stop_reasons,
+    tell_answers,
+    tell_counted,
+    tell_flow,
+    tell_kinds,
+)
 from mentorsheets.workflow.maps import read_pages, words_for
 from mentorsheets.workflow.waiting_lines import PlaceOfLine, WaitingLines, list_groups
 
@@ -125,6 +131,7 @@ def make_board_page(
             away=words.number(found.stands[Stand.AWAY]),
             withdrawn=words.number(found.stands[Stand.WITHDRAWN]),
         ),
+        **tell_counted(found, words),
         **tell_flow(found, words),
         **tell_answers(found, words),
         "median": _say_median(median, soonest, words),

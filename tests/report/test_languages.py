@@ -81,7 +81,10 @@ def test_a_count_is_said_in_the_form_that_the_language_has_for_it(code: str, cou
 def test_names_in_another_script_do_not_run_into_one_another() -> None:
     words = PageWords("ar", (PAGES / "ar.po").read_text("utf-8"))
     assert words.listed(["Ana Duarte", "Bo Lind"]).count("\u2068") == 2
-    assert PageWords("en").listed(["Ana Duarte", "Bo Lind"]) == "Ana Duarte and Bo Lind"
+    english = PageWords("en")
+    assert english.listed(["Ana Duarte", "Bo Lind"]) == "Ana Duarte and Bo Lind"
+    assert english.listed(["مريم يوسفي", "Bo Lind"]) == "\u2068مريم يوسفي\u2069 and \u2068Bo Lind\u2069"
+    assert (english.arrow, words.arrow) == ("→", "←")
 
 
 def test_a_line_in_arabic_stays_so_whatever_letters_a_name_in_it_begins_with() -> None:

@@ -171,3 +171,14 @@ def test_a_period_that_is_none_is_told(lived: Path, wrong: Sequence[str]) -> Non
 @pytest.mark.parametrize("quarter", ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"])
 def test_a_quarter_is_three_months(lived: Path, quarter: str) -> None:
     run("report", "--sheet", lived, "--quarter", quarter, "--for", "board")
+
+
+def test_a_row_of_needs_that_cannot_be_read_is_told_beside_the_n_of_the_boards_page(lived: Path) -> None:
+    assert "cannot be read" not in page_of(lived, "board")
+    set_cell(lived, "Needs", 1, "Person", "Nobody Known")
+    page = page_of(lived, "board")
+    assert "One row of Needs cannot be read, so it is not counted." in page
+    told = json.loads(
+        run("report", "--for", "board", "--sheet", lived, "--today", "2027-02-15", "--format", "json")
+    )
+    assert {one["id"]: one["not_known"] for one in told["figures"]}["needs-served"] == 1
