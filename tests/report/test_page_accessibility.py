@@ -97,7 +97,9 @@ def _with_checks(name: str, page: str, look: str) -> str:
     page = re.sub(r"<meta http-equiv[^>]*>", "", page)
     if look == "print":
         page = page.replace("@media print", "@media all")
+    wide = "found.wide = document.documentElement.scrollWidth - document.documentElement.clientWidth"
     told = RUN.replace("document.body.append(out)", f"out.title = '{name}'; parent.document.body.append(out)")
+    told = told.replace("{passes:", f"{{wide: ({wide}), passes:")
     return page.replace("</body>", f"<script>{AXE.read_text()}</script><script>{told}</script></body>")
 
 
@@ -111,5 +113,6 @@ def test_no_page_breaks_a_rule(pages: dict[str, str], tmp_path: Path, width: int
     found = check(pages, tmp_path, width=width, look=look)
     assert found.keys() == {"monday", "board", "public", "map", "community", "export"}
     assert {name: told["wrong"] for name, told in found.items() if told["wrong"]} == {}
+    assert {name: told["wide"] for name, told in found.items() if told["wide"] > 0} == {}
     for told in found.values():
         assert {"color-contrast", "html-has-lang", "document-title"} <= set(told["passes"])
