@@ -28,6 +28,9 @@ WATCHED = (
     "journal/journal.py",
     "workbook/backend.py",
     "workbook/file.py",
+    "google/backend.py",
+    "google/client.py",
+    "google/write.py",
 )
 """The files in which each function is a place to die at."""
 DEAD = 9
@@ -36,7 +39,7 @@ STEPS_APART = 5 if EACH_CASE else 25
 """Entries and exits of functions between two at which a run is killed."""
 
 
-def die_at(place: int, path: Path) -> bool:
+def die_at(place: int, path: Path | str) -> bool:
     """Run the command in a process of its own that ends without a word when it enters its `place`th function.
 
     Returns whether it came so far.
@@ -94,6 +97,24 @@ def server() -> Iterator[SheetsServer]:
         yield running
 
 
+def ask_by_mail(server: SheetsServer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> GoogleDesk:
+    """Make a Google sheet in which Kestrel Quillon helps Ana, both asked by mail, and work in a folder."""
+    desk = GoogleDesk(server, folder)
+    for variable, value in desk.environ.items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "data"))
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "a secret that this programme alone has, long enough")
+    monkeypatch.chdir(folder)
+    desk.put({"Participants": [PEOPLE, QUILL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED, NOUN]})
+    desk.note("Participants", "A2", "CANARY-note: rang on Monday.")
+    run("pair", "--sheet", desk.key, "--today", "2027-01-11")
+    head = desk.person.values("Matches")[0]
+    desk.type("Matches", f"{chr(ord('A') + head.index('Coordinator'))}2", "approve")
+    run("introduce", "--sheet", desk.key, "--today", "2027-01-12", "--yes")
+    return desk
+
+
 @pytest.fixture
 def asked(
     server: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody_waits: None
@@ -103,20 +124,7 @@ def asked(
     def make(name: str) -> GoogleDesk:
         folder = tmp_path / name
         folder.mkdir()
-        desk = GoogleDesk(server, folder)
-        for variable, value in desk.environ.items():
-            monkeypatch.setenv(variable, value)
-        monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
-        monkeypatch.setenv("XDG_STATE_HOME", str(folder / "data"))
-        monkeypatch.setenv("MENTORSHEETS_SECRET", "a secret that this programme alone has, long enough")
-        monkeypatch.chdir(folder)
-        desk.put({"Participants": [PEOPLE, QUILL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED, NOUN]})
-        desk.note("Participants", "A2", "CANARY-note: rang on Monday.")
-        run("pair", "--sheet", desk.key, "--today", "2027-01-11")
-        head = desk.person.values("Matches")[0]
-        desk.type("Matches", f"{chr(ord('A') + head.index('Coordinator'))}2", "approve")
-        run("introduce", "--sheet", desk.key, "--today", "2027-01-12", "--yes")
-        return desk
+        return ask_by_mail(server, folder, monkeypatch)
 
     return make
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg.sql import SQL, Identifier
 
-from tests.runtime.cluster.database import postgres, tools
+from tests.runtime.cluster.database import empty, postgres, tools
 
 NEEDED = "needs PostgreSQL: apt-get install postgresql"
-OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE '%mentorsheets%' OR nspname = 'public'"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,8 +27,5 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def place(server: str) -> str:
     """The address of a database without a journal."""
-    with psycopg.connect(server, autocommit=True) as connection:
-        for (schema,) in connection.execute(OURS).fetchall():
-            connection.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
-        connection.execute("CREATE SCHEMA public")
+    empty(server)
     return server

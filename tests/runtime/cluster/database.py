@@ -10,9 +10,14 @@ from pathlib import Path
 from pwd import getpwnam
 from typing import Any
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 from tests.mail.real_servers import free_port
 
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
+
+OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE '%mentorsheets%' OR nspname = 'public'"
 
 
 def tools() -> Path | None:
@@ -56,3 +61,11 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
             run("pg_ctl", "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def empty(place: str) -> None:
+    """Leave a database without a journal."""
+    with psycopg.connect(place, autocommit=True) as connection:
+        for (schema,) in connection.execute(OURS).fetchall():
+            connection.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
+        connection.execute("CREATE SCHEMA public")

@@ -7,9 +7,11 @@ import pytest
 from psycopg.sql import SQL, Identifier
 
 from mentorsheets.mail.journal.rows import unpack
+from tests.runtime.cluster.database import empty
+from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, NEEDS, PEOPLE, run, set_cell, table, workbook
 from tests.workflow.test_forget import NOUN, QUILL
-from tests.workflow.test_forget_killed import die_at
+from tests.workflow.test_forget_killed import FORGET, ask_by_mail, die_at, find_left, let_claim_end
 
 TABLES = (
     "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
@@ -17,6 +19,10 @@ TABLES = (
 
 DIES_AT = 60
 """Functions entered and left before a run is killed: some of the mails are erased by then, and others are not."""
+
+
+STEPS_APART = 40
+"""Entries and exits of functions between two at which a run at a Google sheet is killed."""
 
 
 def dump(place: str) -> str:
@@ -54,3 +60,26 @@ def test_nothing_of_them_is_left_in_any_table_though_a_run_died_and_an_old_copy_
     assert "0 places" in run("forget", "Kestrel Quillon", "--sheet", path, "--yes")
     path.write_bytes(old)
     assert "asked to be forgotten" in run("check", "--sheet", path, code=1)
+
+
+@pytest.mark.thorough
+def test_a_google_sheet_with_its_journal_in_a_database_is_clean_wherever_a_run_died(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORSHEETS_JOURNAL", place)
+    step, died = 0, True
+    with SheetsServer() as server:
+        while died:
+            empty(place)
+            folder = tmp_path / str(step)
+            folder.mkdir()
+            desk = ask_by_mail(server, folder, monkeypatch)
+            assert "Quillon" in dump(place)
+            died = die_at(step, desk.key)
+            let_claim_end(desk)
+            told = run(*FORGET, "--sheet", desk.key, code=None)
+            assert ("nothing left" in told) or "0 places" in told
+            assert (step, find_left(desk)) == (step, [])
+            assert [one for one in ("Quillon", "kestrel") if one in dump(place)] == []
+            step += STEPS_APART
+    assert step > STEPS_APART
