@@ -230,10 +230,7 @@ class Programme:
         return by_status or (holds is not None and confidential_mark(person_id) in holds)
 
     def concerns_held(self, match: Match) -> bool:
-        """Return whether nothing automatic is said or done about a match.
-
-        One of the two is held, or is to avoid the other, and no human has said a word on that since.
-        """
+        """Return whether a match waits for a human's word: one is held, or is to avoid the other."""
         if any(self.is_held(side) for side in match.people):
             return True
         sides = () if match.state.is_over else self.list_refusals(match)

@@ -113,7 +113,6 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
         catalogue=catalogue,
         people=participants.people,
         needs=needs,
-        unread_needs=unread,
         matches=rows.matches,
         check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
         messages=messages,
@@ -129,16 +128,16 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
         marks=marks,
     )
     reading = Reading(programme, book, (*rows.typed, *typed_circles), participants.rows, need_rows)
-    return _read_rest(reading, directory, problems, rows.unclear)
+    return _read_rest(reading, directory, problems, {"unclear": rows.unclear, "unread_needs": unread})
 
 
 def _read_rest(
-    reading: Reading, directory: Directory, problems: list[Problem], unclear: frozenset[str]
+    reading: Reading, directory: Directory, problems: list[Problem], also: Mapping[str, object]
 ) -> Reading:
-    """Return what was read with what other tabs say of it, the days of its problems, and its templates."""
+    """Return what was read, what was found `also`, the days of its problems, and its templates."""
     told = find_tab(reading.book, schema.TEMPLATES)
     templates = read_templates(told, problems) if told else {}
-    heeded = _heed_the_rest(reading.programme.revised(unclear=unclear), reading.book, directory)
+    heeded = _heed_the_rest(reading.programme.revised(**also), reading.book, directory)
     programme = date_problems(hush(heeded, reading.rows), reading.book, reading.rows)
     return replace(reading, programme=programme, templates=templates)
 
