@@ -39,6 +39,7 @@ class MailOutput:
     unsure: tuple[str, ...] = column("mails of which nobody knows whether they arrived")
     waiting: int = column("how many things wait for another day")
     later: int = column("how many mails wait for an hour at which their readers are written to")
+    later_from: str | None = column("when the first of those may go, by the programme's clock")
     outbox: str | None = column("the folder in which they lie")
     problems: tuple[ProblemRow, ...] = column("mails that could not be written, and why")
 
@@ -52,6 +53,7 @@ def tell_mails(sent: "Sent") -> MailOutput:
         unsure=sent.unsure,
         waiting=sent.waiting,
         later=sent.later,
+        later_from=f"{sent.later_from:%Y-%m-%dT%H:%M}" if sent.later_from else None,
         outbox=str(sent.outbox) if sent.outbox else None,
         problems=tuple(map(make_problem_row, sent.problems)),
     )

@@ -65,7 +65,7 @@ def _take_steps(sheet: MentoringSheet, wishes: Wishes, part: RunPart, today: Tod
             codes.append(run_guarded(partial(_send_cries, sheet, today)))
         else:
             send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
-            codes.append(run_guarded(lambda: _log_round(send())))
+            codes.append(run_guarded(lambda: _log_round(send(), today)))
     return gravest(codes)
 
 
@@ -95,13 +95,16 @@ def _propose(sheet: MentoringSheet, today: Today) -> int:
     return 0
 
 
-def _log_round(sent: SentMails) -> int:
+def _log_round(sent: SentMails, today: Today) -> int:
     facts = {"to_mend": sent.to_mend, "to_settle": sent.to_settle, "left_as_is": len(sent.left)}
     log.note("round", due=len(sent.output.mails), later=sent.output.later, **facts, **sent.counts)
     if sent.stop_sentence:
         log.note("all mail is stopped in Settings", logging.WARNING)
     if sent.output.later:
-        log.note("some mail waits for an hour at which its readers are written to", mails=sent.output.later)
+        # Whoever plays another day and names no hour would wait for ever: a day alone is always its noon.
+        first = f"{'--today ' if today is not None else ''}{sent.output.later_from}"
+        why = "some mail waits for an hour at which its readers are written to"
+        log.note(why, mails=sent.output.later, first_goes_at=first)
     for key in sent.unsure:
         log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
     if sent.stopped_early:

@@ -99,6 +99,7 @@ class ProblemRow:
     needs_mending: bool = column("false where it only says how something was read", json="")
     is_new: bool = column("for `check`: whether it was found today for the first time", json="")
     has_own_line: bool = column("for `check`: whether Today tells of it elsewhere than among cells", json="")
+    is_noted: bool = column("for `check`: whether somebody typed noted beside it in Today", json="")
 
 
 def name_person(person: str, programme: Programme) -> PersonName:
@@ -167,10 +168,10 @@ def _message(one: Message, _: Programme) -> MessageRow:
     return MessageRow(one.id, one.kind, one.person, one.period, one.state, one.on, one.subject)
 
 
-def make_problem_row(one: Problem, *, is_new: bool = False) -> ProblemRow:
+def make_problem_row(one: Problem, *, is_new: bool = False, is_noted: bool = False) -> ProblemRow:
     """Return the row of a problem."""
     told = (one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending)
-    return ProblemRow(*told, is_new, one.sentence in TOLD_APART)
+    return ProblemRow(*told, is_new, one.sentence in TOLD_APART, is_noted)
 
 
 RECORD_ROWS: Mapping[str, tuple[type, Callable[[Programme], Iterable[object]]]] = {

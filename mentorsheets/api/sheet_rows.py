@@ -13,7 +13,8 @@ from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.losses import find_losses, list_missing
-from mentorsheets.relations.waiting import list_in_short, sum_up
+from mentorsheets.relations.waiting import decided_id, list_in_short, sum_up
+from mentorsheets.relations.waiting_things import mend_key
 from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 if TYPE_CHECKING:
@@ -46,9 +47,13 @@ def tell_check(programme: Programme, today: date) -> CheckOutput:
     """Return what a sheet holds, and what waits on a day."""
     losses = (*find_losses(programme), *list_missing(programme))
     found = (*(Problem(loss.tab, "", loss.sentence, loss.hint) for loss in losses), *programme.problems)
-    rows = sorted(
-        (make_problem_row(one, is_new=one.is_new(today)) for one in found), key=lambda row: not row.is_new
+    told = (
+        make_problem_row(
+            one, is_new=one.is_new(today), is_noted=decided_id(mend_key(one)) in programme.history_ids
+        )
+        for one in found
     )
+    rows = sorted(told, key=lambda row: not row.is_new)
     waiting = find_waiting(programme, today)
     return CheckOutput(
         programme=programme.settings.programme,

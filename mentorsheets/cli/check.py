@@ -44,9 +44,11 @@ def _print(found: CheckOutput) -> None:
     for sentence in found.lacking:
         output.say(sentence)
     apart = [row for row in found.problems if row.has_own_line]
-    cells = join_alike(row for row in found.problems if not row.has_own_line)
-    for title, rows in _part_new(cells, "To mend"):
+    cells = [row for row in found.problems if not row.has_own_line]
+    for title, rows in _part_new(join_alike(row for row in cells if not row.is_noted), "To mend"):
         output.problems(rows, title)
+    # As Today and the digest, the list leaves out what somebody has seen; that it is not mended is said.
+    output.problems(join_alike(row for row in cells if row.is_noted), "Noted in Today, and not mended")
     output.problems(join_alike(apart), "Told in a line of its own, above and in Today")
     for title, rows in _part_new(found.notes, "Understood, and said so"):
         output.heading(f"{title} ({len(rows)})")

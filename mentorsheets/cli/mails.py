@@ -114,7 +114,10 @@ def print_mails(sent: SentMails, what: str, *, dry_run: bool) -> None:
         )
     if told.later:
         mails = "1 mail waits" if told.later == 1 else f"{told.later} mails wait"
-        output.say(f"{mails} for an hour at which its readers are written to: by day, where they are.")
+        output.say(
+            f"{mails} for an hour at which its readers are written to: by day, where they are. The first may "
+            f"go from {told.later_from} on; with --today, give that time too, since a day alone is its noon."
+        )
     if sent.outbox and told.mails:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for row in sent.left:

@@ -88,18 +88,24 @@ def _returned(desk: Situation) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def mend_key(problem: Problem) -> str:
+    """Return the key under which it waits that a cell is to be mended: one for all alike in a tab."""
+    told = f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}"
+    return f"mend/{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
 def _to_mend(desk: Situation) -> Iterator[Waiting]:
     """Yield a thing for all cells of a tab in which the same is wrong: one word ends it."""
     alike: dict[str, list[Problem]] = {}
     for problem in desk.programme.problems:
         if problem.needs_mending and problem.sentence not in TOLD_APART:
-            alike.setdefault(f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}", []).append(problem)
-    for told, problems in alike.items():
-        one, mark = problems[0], hashlib.sha256(told.encode()).hexdigest()
+            alike.setdefault(mend_key(problem), []).append(problem)
+    for key, problems in alike.items():
+        one = problems[0]
         cells = [problem.cell or "A1" for problem in problems]
         where = f"Cells: {', '.join(cells)}." if len(cells) > 1 else ""
         yield Waiting(
-            key=f"mend/{mark[:16]}", topic=Topic.MEND, who=one.value,
+            key=key, topic=Topic.MEND, who=one.value,
             words=" ".join(filter(None, (one.sentence, one.hint, where))),
             since=one.first_day(desk.today), choices=(Word.NOTED,),
             spots=tuple(Spot(one.tab, "", cell) for cell in cells),

@@ -1,5 +1,6 @@
 """Holding back what is due until it is a time for mail where its readers are."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
@@ -17,6 +18,12 @@ from mentorsheets.relations.send_times import when_to_send
 def choose_going_now(drafts: tuple[Draft, ...], settings: Settings, now: datetime) -> tuple[Draft, ...]:
     """Return the drafts whose readers may get mail now; the others stay due, and a later run finds them."""
     return tuple(one for one in drafts if _goes_at(one.key.kind, one.people, settings, now) <= now)
+
+
+def find_next_hour(drafts: Iterable[Draft], settings: Settings, now: datetime) -> datetime | None:
+    """Return when the first of the drafts may go whose readers may get no mail now; None if all may."""
+    waiting = (_goes_at(one.key.kind, one.people, settings, now) for one in drafts)
+    return min((moment for moment in waiting if moment > now), default=None)
 
 
 def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
@@ -15,7 +15,7 @@ from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.headers import safe_reader
 from mentorsheets.workflow.find_person import find_person
-from mentorsheets.workflow.hold_until_hours import choose_going_now
+from mentorsheets.workflow.hold_until_hours import choose_going_now, find_next_hour
 from mentorsheets.workflow.wishes import Wishes, name_to_new
 
 
@@ -40,7 +40,8 @@ class RoundPlan:
     """The finished mails of a round, what cannot be written, and what else changes in the sheet.
 
     `changes` and `waiting` are as in `Decided`; a round that is not of everything leaves both to one that is.
-    `later` counts the mails whose readers are not written to at this hour.
+    `later` counts the mails whose readers are not written to at this hour; the first of them may go at
+    `later_from`, in the programme's zone.
     """
 
     finished: tuple[Finished, ...]
@@ -48,6 +49,7 @@ class RoundPlan:
     changes: tuple[Change, ...]
     waiting: int
     later: int = 0
+    later_from: datetime | None = None
 
 
 def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes, moment: Moment) -> RoundPlan:
@@ -62,6 +64,7 @@ def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes,
     chosen = _choose(decided.drafts, wishes, desk.programme)
     is_all = wishes.only is None and len(chosen) == len(decided.drafts)
     going = choose_going_now(chosen, settings, now) if wishes.in_hours else chosen
+    next_hour = find_next_hour(chosen, settings, now) if len(going) < len(chosen) else None
     if wishes.to is not None:
         reader = safe_reader(wishes.to)
         going = tuple(_redirect(draft, reader) for draft in going)
@@ -72,6 +75,7 @@ def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes,
         decided.changes if is_all else (),
         decided.waiting if is_all else 0,
         later=len(chosen) - len(going),
+        later_from=next_hour and next_hour.astimezone(now.tzinfo),
     )
 
 

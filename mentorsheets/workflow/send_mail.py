@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,6 +60,7 @@ class Sent:
     unknown: int = 0
     waiting: int = 0
     later: int = 0
+    later_from: datetime | None = None
 
 
 def run_round(
@@ -132,8 +134,8 @@ def _sum_up(
     refused: tuple[Refused, ...],
 ) -> Sent:
     plan, programme = begun.plan, begun.reading.programme
-    told = (fates.unsure, refused, plan.problems, fates.unknown, plan.waiting, plan.later)
-    return Sent(programme, new, delivery, way.folder, *told)
+    told = (fates.unsure, refused, plan.problems, fates.unknown)
+    return Sent(programme, new, delivery, way.folder, *told, plan.waiting, plan.later, plan.later_from)
 
 
 def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
@@ -144,9 +146,8 @@ def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
         reading = read_without_forgotten(backend, config, moment)
         way, nothing = way_out(config, reading.programme.settings), RoundPlan((), (), (), 0)
         with journal_of(config, reading.programme, moment) as journal:
-            keys = _find_cries_waiting(journal)
             watch = Watch(backend, moment, find_marks(config))
-            wishes = replace(Wishes(), keys=keys)
+            wishes = replace(Wishes(), keys=_find_cries_waiting(journal))
             guards = _guard(watch, nothing, wishes, Guards().settle, tells_before=config.is_stateless)
             _deliver(journal, way, nothing, guards, moment)
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)

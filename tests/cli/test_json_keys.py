@@ -38,7 +38,7 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (("pair", *TODAY), {"new", "gone", "kept", "unmet", "circles", "advice", "effects", "wishes", "lacking", "stages"}),
         (("pair", *TODAY, "--what-if", "Can support:Ana+1"), {"gained", "lost", "unmet"}),
         (("why", "Ana", *TODAY), {"matches", "unmet", "instead"}),
-        (("checkin", *TODAY), {"mails", "outcomes", "unsure", "waiting", "later", "outbox", "problems"}),
+        (("checkin", *TODAY), {"mails", "outcomes", "unsure", "waiting", "later", "later_from", "outbox", "problems"}),
         (("preview", *TODAY), {"page", "mails"}),
         (("map", "Ana", *TODAY), {"person", "as_of", "needs", "not_asked", "rests_on"}),
         (("report", *TODAY), {"as_of", "figures"}),

@@ -8,7 +8,7 @@ from mentorsheets.cli.remarks import MOST_NAMED_CELLS, group_remarks, join_alike
 
 
 def remark(cell: str, value: str, sentence: str, hint: str = "") -> ProblemRow:
-    rest = {"needs_mending": False, "is_new": False, "has_own_line": False}
+    rest = {"needs_mending": False, "is_new": False, "has_own_line": False, "is_noted": False}
     return ProblemRow("Participants", cell, value, sentence, hint, **rest)
 
 

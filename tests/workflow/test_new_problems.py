@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.workflow.sheets import PEOPLE, Rows, run, small_programme, table
+from tests.workflow.test_today import typing
 
 FREE = [5, 5, "Tue evening", None, None]
 ODD_PEOPLE: Rows = [
@@ -37,6 +38,21 @@ def test_what_was_found_since_the_last_runs_stands_first_and_apart(tmp_path: Pat
     assert "qwerty" in part_of(told, "To mend: new today (1)")
     assert "who knows" in part_of(told, "To mend: as before (1)")
     assert "Role modles" in told.partition("Understood, and said so")[2]
+
+
+def test_what_was_noted_in_today_leaves_the_list_to_mend_and_is_told_as_noted(tmp_path: Path) -> None:
+    settings: Rows = [["Setting", "Value"], ["Coordinator e-mail", "co@example.org"]]
+    path = small_programme(tmp_path, Participants=ODD_PEOPLE, Settings=settings)
+    run("pair", "--sheet", path, "--today", "2026-11-23", code=None)
+    typing(path, "noted", "Cell to mend")
+    mail = ("--mail", f"outbox:{tmp_path / 'outbox'}")
+    run("run", "--once", "--sheet", path, "--today", "2026-11-23", *mail, code=None)
+    told = run("check", "--sheet", path, "--today", "2026-11-23", code=1)
+    assert "To mend" not in told
+    assert "to mend" not in told
+    assert "who knows" in part_of(told, "Noted in Today, and not mended (1)")
+    digest = next((tmp_path / "outbox").glob("*digest*.eml")).read_text()
+    assert "mend" not in digest
 
 
 def test_the_day_stays_as_long_as_the_problem_does(tmp_path: Path) -> None:

@@ -38,6 +38,21 @@ def test_a_pass_at_night_says_that_mail_waits_for_its_readers_hours(tmp_path: Pa
     assert not list((tmp_path / "outbox").glob("*check-in*.eml"))
 
 
+def test_a_pass_of_a_day_alone_says_with_which_hour_the_mail_goes_that_waits_for_one(tmp_path: Path) -> None:
+    far = [[*PEOPLE, "Time zone"], [*ANA, None, None, "Asia/Tokyo"], [*GIL, "Asia/Tokyo"]]
+    matches = [["Match", "Giver", "Asker", "Needs", "State"], ["m1", "Gil", "Ana", "Role models", "active"]]
+    settings = [*SETTINGS, ["Time zone", "Europe/Lisbon"]]
+    path = small_programme(tmp_path, Participants=far, Matches=matches, Settings=settings)
+    arguments = ["run", "--once", "--sheet", str(path), "--today"]
+    said = CliRunner().invoke(main, [*arguments, DAY[1]]).stderr
+    assert not list((tmp_path / "outbox").glob("*check-in*.eml"))
+    found = re.search(r'first_goes_at="?--today (\S+?)"?$', said, re.MULTILINE)
+    assert found, said
+    said = CliRunner().invoke(main, [*arguments, found[1]]).stderr
+    assert len(list((tmp_path / "outbox").glob("*check-in*.eml"))) == 2
+    assert "waits for an hour" not in said
+
+
 def test_the_outbox_bears_the_day_that_was_given_and_is_sorted_by_it(tmp_path: Path) -> None:
     matches = [["Match", "Giver", "Asker", "Needs", "State"], ["m1", "Gil", "Ana", "Role models", "active"]]
     path = small_programme(tmp_path, Matches=matches, Settings=SETTINGS)
