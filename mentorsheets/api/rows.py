@@ -168,7 +168,7 @@ def _message(one: Message, _: Programme) -> MessageRow:
     return MessageRow(one.id, one.kind, one.person, one.period, one.state, one.on, one.subject)
 
 
-def make_problem_row(one: Problem, *, is_new: bool = False, is_noted: bool = False) -> ProblemRow:
+def make_problem_row(one: Problem, is_new: bool = False, is_noted: bool = False) -> ProblemRow:
     """Return the row of a problem."""
     told = (one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending)
     return ProblemRow(*told, is_new, one.sentence in TOLD_APART, is_noted)

@@ -47,12 +47,8 @@ def tell_check(programme: Programme, today: date) -> CheckOutput:
     """Return what a sheet holds, and what waits on a day."""
     losses = (*find_losses(programme), *list_missing(programme))
     found = (*(Problem(loss.tab, "", loss.sentence, loss.hint) for loss in losses), *programme.problems)
-    told = (
-        make_problem_row(
-            one, is_new=one.is_new(today), is_noted=decided_id(mend_key(one)) in programme.history_ids
-        )
-        for one in found
-    )
+    seen = programme.history_ids
+    told = (make_problem_row(one, one.is_new(today), decided_id(mend_key(one)) in seen) for one in found)
     rows = sorted(told, key=lambda row: not row.is_new)
     waiting = find_waiting(programme, today)
     return CheckOutput(
