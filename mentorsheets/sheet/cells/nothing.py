@@ -11,7 +11,7 @@ _DENIALS = {
     "fr": "non aucun aucune personne rien pas jamais ne n neant",
     "de": "nein keine keiner keinen keins kein niemand niemanden niemandem nichts nicht nie nee entfallt",
     "pt": "nao nenhum nenhuma ninguem nada nunca",
-    "ar": "لا لايوجد لاشيء ليس لم كلا",
+    "ar": "لا لايوجد لاشيء ليس لم كلا لست",
 }
 _FILLERS = {
     "en": (
@@ -20,31 +20,31 @@ _FILLERS = {
         "at the this moment time right now yet so far currently really in particular special specific "
         "specifically thanks thank you to for me us here comes come mind would have has do did name names "
         "person people conflict conflicts concern concerns issue issues preference preferences really all "
-        "please just far with top head my off recall sure t d ve else"
+        "please just far with top head my off recall sure t d ve else strong restriction restrictions objection objections constraint constraints idea whatsoever absolutely present actually honestly truly"
     ),
     "es": (
         "ocurra parece moleste caiga mal que yo se sepa recuerde conozca por el momento ahora en este hay tengo conflicto conflictos de "
         "preferencia preferencias especial particular todavia aun gracias a mi persona personas nombre se me "
-        "ocurre viene la mente alguno alguien ahorita lo"
+        "ocurre viene la mente alguno alguien ahorita lo ahora mismo estoy segura seguro recuerdo realidad realmente verdad es la objecion objeciones restriccion restricciones declarar ni idea"
     ),
     "fr": (
         "que je j sache connaisse connais en ce moment pour l instant le actuellement particulier il y a "
         "ai d "
         "de conflit conflits preference preferences merci a ma connaissance me vient l esprit encore du tout "
-        "nom noms specifique vois"
+        "nom noms specifique vois objection contrainte contraintes restriction restrictions idee sais suis sur sure pense vraiment specialement special concerne s applique"
     ),
     "de": (
         "dass ich wusste weiss wissen im moment zur zeit zurzeit derzeit gerade aktuell bisher noch "
         "bestimmten bestimmte besonderen danke mir fallt ein bekannt gibt es da den die der person personen "
-        "namen name konflikte konflikt praferenz praferenzen vorlieben bis jetzt soweit habe"
+        "namen name konflikte konflikt praferenz praferenzen vorlieben bis jetzt soweit habe bestimmtes einwand einwande bedenken wunsch wunsche problem probleme eigentlich so richtig im speziellen speziell ehrlich gesagt s"
     ),
     "pt": (
         "que eu saiba lembre conheca de momento por enquanto agora no neste ha tenho conflito conflitos "
         "preferencia preferencias especial particular ainda obrigado obrigada pessoa pessoas nome me "
         "ocorre vem "
-        "a mente o em nem"
+        "a mente o em nem sei faco ideia consigo pensar lembro objecao objecoes restricao restricoes verdade mesmo realmente na por"
     ),
-    "ar": "يوجد احد احدا شيء شخص في الوقت الحالي الان حاليا لدي اعرف اتذكر معين شكرا اي من عندي",
+    "ar": "يوجد احد احدا شيء شخص في الوقت الحالي الان حاليا لدي اعرف اتذكر معين شكرا اي من عندي حتى بعد ادري لست متاكدا متاكدة متاكده تفضيل تفضيلات اعتراض تضارب خلاف توجد مشكلة مشكله يخطر ببالي بالتحديد علي وجه الخصوص حقا الحقيقة الحقيقه حتي على",
 }
 _BLANKS = {
     plain(word)
@@ -66,12 +66,28 @@ _BLANKS = {
         "cualquiera está bien", "cualquier persona", "me llevo bien con todos", "tout va bien", "tout le monde me convient", "n'importe qui", "je m'entends bien avec tout le monde", "aucune idée",
         "alle ok", "alle sind ok", "mit allen ok", "alles gut", "alles ok", "passt alles", "ich komme mit allen klar", "keine Ahnung", "qualquer pessoa", "qualquer pessoa serve", "tudo bem",
         "tudo certo", "me dou bem com todos", "sem ideia", "الجميع مناسب", "كل شيء جيد", "أي شخص مناسب", "لا مانع لدي",
+        "to follow", "unsure", "none at present", "sin preferencia", "sin preferencias", "sin conflictos", "sin objeciones", "sin restricciones", "no especificado", "pendiente", "ni idea",
+        "sans préférence", "à déterminer", "pas spécialement", "non concerné", "pas d'idée", "sem preferência", "sem preferências", "sem conflitos", "sem objeções", "sem restrições", "não especificado",
+        "pendente", "unbekannt", "ohne", "passt schon", "gibt's nicht", "will ich nicht sagen", "بدون", "بلا", "قيد التحديد", "سيتم تحديده لاحقا", "لا مانع", "كل شيء على ما يرام", "الجميع بخير",
         "k.A.", "keine Angabe", "keine Angaben",
         "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
         "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",
         "لا ينطبق", "غير محدد", "بدون إجابة", "لا إجابة",
     )
 }  # fmt: skip
+_INDIFFERENT = {
+    plain(words)
+    for words in (
+        "whoever", "whomever", "open to all", "open to anybody", "anyone is okay", "anyone is good", "alle okay", "alle sind okay", "alle sind in Ordnung", "egal", "ist mir egal", "mir egal", "mir ist jeder recht", "jeder ist mir recht",
+        "jede Person ist mir recht", "mit allen gerne", "mit jedem", "cualquiera", "cualquiera me va bien", "con cualquiera", "me da igual", "me da lo mismo", "todos están bien", "me llevo bien con todo el mundo",
+        "peu importe", "ça m'est égal", "tout le monde me va", "je m'entends avec tout le monde", "avec n'importe qui", "qualquer um", "qualquer um serve", "tanto faz", "todos servem", "dou-me bem com todos", "com qualquer pessoa",
+        "لا يهم", "أي شخص", "أتفق مع الجميع", "مع أي شخص",
+    )
+}  # fmt: skip
+_WITH_ANYBODY = re.compile(
+    r"^(?:i(?: m| am)? )?(?:really |very |quite )?(?:happy|fine|ok|okay|good|open|glad|comfortable|content)(?: to)?(?: be)?(?: work\w*| meet\w*| match\w*| pair\w*| talk\w*| speak\w*)?(?: with| to)? "
+    r"(?:absolutely )?(?:any ?one|any ?body|every ?one|every ?body|all|whoever)(?: really| at all| here)?$"
+)
 _RATHER_NOT = re.compile(
     r"\b(?:prefer|rather|choose|wish|want|like|decline|declined|refuse|do not wish|don t wish)\b"
     r"(?: \w+){0,2}? (?:not (?:to )?|to )?(?:say|answer|state|disclose|share|specify|respond|identify)\b"
@@ -98,6 +114,17 @@ def names_nothing(text: str) -> bool:
     Only where "no" is no answer of its own: a status, a number or a yes or no means something by it.
     """
     return _names_nothing(text)
+
+
+def names_nobody(text: str) -> bool:
+    """Return whether a cell for people or topics names none: `names_nothing`, or anybody will do."""
+    return names_nothing(text) or is_indifferent(text)
+
+
+def is_indifferent(text: str) -> bool:
+    """Return whether a cell says that anybody will do: "happy with anyone", "egal"."""
+    words = plain(text)
+    return words in _INDIFFERENT or _WITH_ANYBODY.search(words) is not None
 
 
 @lru_cache(maxsize=20_000)

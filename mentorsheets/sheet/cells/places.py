@@ -3,7 +3,7 @@
 import re
 
 from mentorsheets.domain.model import Place
-from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.nothing import is_indifferent, names_nothing
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list, unify_endings
@@ -118,7 +118,7 @@ UNKNOWN_PLACE = "Read as a place that no table of ours has: only who writes the 
 def read_place(text: str) -> Understood[Place]:
     """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi", "either", "not online"."""
     whole = plain(text)
-    if whole in EITHER:
+    if whole in EITHER or is_indifferent(text):
         return Understood(Place(online=True, cities=frozenset({IN_PERSON})), "Read as online or in person.")
     if names_nothing(text):
         return Understood(Place())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.cells.no_topic import says_no_topic
-from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import AddRow
@@ -65,7 +65,7 @@ def _is_new(topic: str, catalogue: Catalogue) -> bool:
         not plain(topic)
         or is_sentence
         or len(topic) > LONGEST_TOPIC
-        or names_nothing(topic)
+        or names_nobody(topic)
         or says_no_topic(topic)
         or topic.strip().isdecimal()
         or topic.strip().casefold() in TICKS | UNTICKED

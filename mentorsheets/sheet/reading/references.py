@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from mentorsheets.domain.model import Person
-from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
@@ -54,7 +54,7 @@ def list_names(text: str, directory: Directory) -> list[str]:
     for piece in _pieces(NUMBERING.sub("\n", text), directory):
         # "Chen, Chidi" in a cell of its own was taken apart at the comma; its whole is looked at below.
         parts = [piece] if directory.find(piece) else [part for part in AND.split(piece) if part.strip(" .")]
-        names += [part.strip(" .") for part in parts if not names_nothing(part)]
+        names += [part.strip(" .") for part in parts if not names_nobody(part)]
     return names
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell, Tab
-from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
+from mentorsheets.sheet.cells.nothing import is_blank, names_nobody, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.last_row import is_total
@@ -25,6 +25,10 @@ NO_IS_AN_ANSWER = {
     "Needs": frozenset(("Person", "Need", "Priority", "How many", "Status")),
 }
 """For each tab that people answer into, the columns in which "no" or "none" says something."""
+OF_PEOPLE_OR_TOPICS = frozenset(
+    ("Offers", "Avoid", "Would like", "Reports to", "Interests", "Shares", "Wishes to share")
+)
+"""Columns in which "anyone will do" names nobody and nothing; in others it is an answer."""
 
 
 class Row:
@@ -142,7 +146,8 @@ class Row:
     def _says_nothing(self, title: str, text: str) -> bool:
         if self._no_is_an_answer is None or not text:
             return False
-        return is_blank(text) or (title not in self._no_is_an_answer and names_nothing(text))
+        says_none = names_nobody if title in OF_PEOPLE_OR_TOPICS else names_nothing
+        return is_blank(text) or (title not in self._no_is_an_answer and says_none(text))
 
     def _tell(self, title: str, sentence: str, hint: str, *, needs_mending: bool) -> None:
         if sentence in self._told:
