@@ -1,5 +1,7 @@
 """Rows that are over go out of sight in a workbook that we drew, stay where they are, and a person's filter is theirs."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -41,6 +43,15 @@ def decide(path: Path, row: int, word: str) -> None:
     book.save(path)
 
 
+def spread_filters(path: Path) -> None:
+    """Let each filter be one of whole columns."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, re.sub(rb'(autoFilter ref=")A1:([A-Z]+)[0-9]+"', rb'\1A:\2"', part))
+
+
 def seen(path: Path) -> dict[str, bool]:
     """Return for each row of Matches, by its asker, whether it is in sight."""
     sheet = openpyxl.load_workbook(path)["Matches"]
@@ -67,6 +78,13 @@ def test_a_row_that_is_over_goes_out_of_sight_where_it_stands_and_comes_back_wit
     book.save(path)
     run("checkin", "--sheet", path, "--today", "2026-11-30T12:00", code=None)
     assert seen(path)[first]
+
+
+def test_a_filter_over_whole_columns_as_libreoffice_saves_it_stays_ours(path: Path) -> None:
+    decide(path, 2, "decline")
+    spread_filters(path)
+    run("introduce", "--sheet", path, "--today", "2026-11-23T12:00", code=None)
+    assert list(seen(path).values()).count(False) == 1
 
 
 @pytest.mark.thorough

@@ -13,6 +13,7 @@ from mentorsheets.sheet.workbook.xml import parse
 
 _FILTER = re.compile(rb"<((?:\w+:)?)autoFilter\b.*?</(?:\w+:)?autoFilter>", re.DOTALL)
 _PREFIX = re.compile(rb"(</?)\w+:")
+_FIRST = re.compile(r"\$?([A-Z]+)\$?([0-9]*)(?=:|$)")
 
 
 def hide_over_rows(sheet: Sheet, tab: Tab) -> Sheet:
@@ -34,7 +35,11 @@ def _find_drawn(filtered: etree._Element) -> tuple[int, int] | None:
     shown = frozenset(one.get("val", "") for one in columns[0][0])
     if shown not in STATES_IN_SIGHT or columns[0][0].get("blank") not in ("1", "true"):
         return None
-    row, column = place(filtered.get("ref", "A1").partition(":")[0])
+    found = _FIRST.match(filtered.get("ref", "A1"))
+    if found is None:
+        return None
+    # Of whole columns, as LibreOffice writes them, no row is named: they begin with the first.
+    row, column = place(f"{found[1]}{found[2] or 1}")
     return row, column + int(columns[0].get("colId", "0"))
 
 
