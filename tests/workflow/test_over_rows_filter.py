@@ -43,13 +43,14 @@ def decide(path: Path, row: int, word: str) -> None:
     book.save(path)
 
 
-def spread_filters(path: Path) -> None:
-    """Let each filter be one of whole columns."""
+def save_like_libreoffice(path: Path) -> None:
+    """Let each filter be one of whole columns, and each row say that it is in sight."""
     with zipfile.ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
     with zipfile.ZipFile(path, "w") as book:
         for name, part in parts.items():
-            book.writestr(name, re.sub(rb'(autoFilter ref=")A1:([A-Z]+)[0-9]+"', rb'\1A:\2"', part))
+            told = re.sub(rb'(autoFilter ref=")A1:([A-Z]+)[0-9]+"', rb'\1A:\2"', part)
+            book.writestr(name, re.sub(rb"<row (?![^>]*hidden)", rb'<row hidden="false" ', told))
 
 
 def seen(path: Path) -> dict[str, bool]:
@@ -80,9 +81,9 @@ def test_a_row_that_is_over_goes_out_of_sight_where_it_stands_and_comes_back_wit
     assert seen(path)[first]
 
 
-def test_a_filter_over_whole_columns_as_libreoffice_saves_it_stays_ours(path: Path) -> None:
+def test_a_workbook_that_libreoffice_saved_keeps_our_filter_and_stays_whole(path: Path) -> None:
     decide(path, 2, "decline")
-    spread_filters(path)
+    save_like_libreoffice(path)
     run("introduce", "--sheet", path, "--today", "2026-11-23T12:00", code=None)
     assert list(seen(path).values()).count(False) == 1
 

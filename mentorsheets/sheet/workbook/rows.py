@@ -15,7 +15,7 @@ _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=[\"'][^\"']*[\"']")
-_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
+_HIDDEN = re.compile(rb"\shidden=[\"'](1|true|0|false)[\"']")
 _NUMBER = re.compile(rb"\sr=[\"'](\d+)[\"']")
 
 
@@ -131,7 +131,8 @@ def with_hidden(sheet: Sheet, hidden: Mapping[int, bool]) -> Sheet:
     for index, is_hidden in hidden.items():
         xml = rows.get(index + 1, b"")
         found = _ROW_START.match(xml)
-        if found and is_hidden != bool(_HIDDEN.search(found[0])):
+        said = _HIDDEN.search(found[0]) if found else None
+        if found and is_hidden != (said is not None and said[1] in {b"1", b"true"}):
             start = _HIDDEN.sub(b"", found[0]).rstrip(b"/> ") + (b' hidden="1"' if is_hidden else b"")
             rows[index + 1] = start + (b"/>" if found[0].endswith(b"/>") else b">") + xml[found.end() :]
     return replace(sheet, rows=rows)
