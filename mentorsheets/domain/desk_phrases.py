@@ -31,6 +31,7 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("What was taken over stands in Participants and Needs: delete the rows here that you need no more, and in the form itself.", "Lo que se tomó está en Participants y Needs: borra aquí las filas que ya no necesites, y en el propio formulario.", "ما أُخذ منها موجود في Participants وNeeds: احذفوا هنا الصفوف التي لم تعودوا تحتاجون إليها، وفي الاستمارة نفسها."),
     ("What they wrote came to you by mail.", "Lo que escribió te llegó por correo.", "وصلكم بالبريد ما كُتب."),
     ("What they wrote is with the safety contact, if it may mean harm.", "Si lo que escribió puede significar daño, lo tiene el contacto de seguridad.", "إن كان ما كُتب قد يعني أذى فهو عند جهة الأمان."),
+    ("They may need you; their words were to somebody else, and are told to nobody. Write to {a}.", "Puede que te necesite; lo que escribió era para otra persona y no se cuenta a nadie. Escribe a {a}.", "قد يحتاج إليكم؛ كُتب ما كُتب لشخص آخر ولا يُنقل إلى أحد. راسلوه على {a}."),
     ("Nothing automatic goes to them until you say so.", "No recibirá nada automático hasta que lo digas.", "لا يُرسل إليه شيء تلقائي حتى تقولوا ذلك."),
     ("Wrote something without words that can be shown here.", "Escribió algo sin palabras que se puedan mostrar aquí.", "كتب شيئًا لا كلمات فيه يمكن عرضها هنا."),
     ("Says that something needs attention.", "Dice que algo necesita atención.", "يقول إن أمرًا يحتاج إلى انتباه."),

@@ -21,7 +21,7 @@ from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.thanks import asks_to_pass_thanks
 from mentorsheets.relations.typed_over import find_typed_over_rows
 from mentorsheets.relations.undecided import find_undecided, kept_since
-from mentorsheets.relations.unheard_safety import find_unheard_safety
+from mentorsheets.relations.unheard_safety import find_unheard_safety, list_told_of
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
 from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_names import name_of, pair_of, status_of
@@ -31,6 +31,7 @@ from mentorsheets.relations.which_one import was_told
 
 TO_YOU = "What they wrote came to you by mail."
 TO_SAFETY = "What they wrote is with the safety contact, if it may mean harm."
+IN_PRIVATE = "They may need you; their words were to somebody else, and are told to nobody. Write to {a}."
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 TO_ANSWER = UNREAD | {PersonEvent.DATA}
 WORDLESS = "Wrote something without words that can be shown here."
@@ -80,10 +81,13 @@ def _is_open(entry: HistoryEntry, desk: Situation) -> bool:
 
 def _cries(desk: Situation) -> Iterator[Waiting]:
     """Yield everybody who asked for help and of whom no human has said since how they stand."""
-    told = TO_SAFETY if desk.programme.settings.safety_address else TO_YOU
+    told_of = list_told_of(desk.programme)
     for person in desk.programme.people:
         cry = desk.past.find_cry(person.id)
         if cry is not None:
+            told = TO_SAFETY if desk.programme.settings.safety_address else TO_YOU
+            if not cry.words and told == TO_SAFETY and person.id not in told_of and person.address:
+                told = IN_PRIVATE.format(a=person.address)
             yield Waiting(
                 key=f"help/{cry.id}", topic=Topic.HELP, who=person.name,
                 words=f"{told} Nothing automatic goes to them until you say so.",

@@ -28,6 +28,12 @@ def is_to_safety_contact(message: Message) -> bool:
     return message.period.partition("/")[0] in {WORDS_OF, HELD_BY, TO_FORGET}
 
 
+def list_told_of(programme: Programme) -> frozenset[str]:
+    """Return the ids of all whose words went to the safety contact, or wait to."""
+    told = (message.period for message in programme.messages if is_to_safety_contact(message))
+    return frozenset(one for period in told for one in period.replace(".", "/").split("/"))
+
+
 def find_undelivered(programme: Programme) -> tuple[Message, ...]:
     """Return the mails to the safety contact that did not arrive, in the order of their rows."""
     back = {mail.about for mail in programme.read_mails if mail.became is MailEnd.BOUNCE}

@@ -196,7 +196,9 @@ def hear_stranger(
 
     `quote` is how a human is to read the words, where that is not as they stand.
     """
-    verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
+    matched = (match.other(person.id) for match in programme.matches_of.get(person.id, ()))
+    others = [programme.person_by_id[one].name for one in matched if one in programme.person_by_id]
+    verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name], others=others)
     if verdict.holds:
         yield from _hold(programme, person, verdict, quote or text, today, proof)
     elif verdict.answer is PlainAnswer.DATA and proof is not Proof.NONE:

@@ -84,6 +84,10 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert not [mail for mail in life.outbox() if words in mail.as_string()]
     (told,) = [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
     assert "Ana" in text_of(told)
+    (row,) = life.today()
+    assert "to somebody else" in str(row)
+    assert "ana@example.org" in str(row)
+    assert not life.to("sam@example.org")
 
 
 @pytest.mark.every(12)

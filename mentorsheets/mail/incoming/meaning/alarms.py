@@ -1,6 +1,7 @@
 """Looks for words that may mean stop, leave, harm, or "a person, please", wherever they stand."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.language import (
@@ -11,6 +12,8 @@ from mentorsheets.mail.incoming.meaning.language import (
     open_language,
 )
 from mentorsheets.mail.incoming.meaning.letters import drop_footer
+from mentorsheets.mail.incoming.meaning.named_fears import SOMEBODY_NAMED, put_names_by
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.sentences import SENTENCE_ENDS
 from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
 
@@ -26,14 +29,24 @@ OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 
 
 def find_alarms(
-    text: str, language: Language, reasons: Iterable[HoldReason] = tuple(HoldReason)
+    text: str,
+    language: Language,
+    reasons: Iterable[HoldReason] = tuple(HoldReason),
+    others: Iterable[str] = (),
 ) -> Iterator[Clue]:
-    """Yield at most one piece of evidence for each of `reasons` to hold that the words give in a language."""
+    """Yield at most one piece of evidence for each of `reasons` to hold that the words give in a language.
+
+    `others` are names of those whom the writer may fear.
+    """
     own = language.fold(drop_footer(text))
     whole = language.fold(text)
     for reason in reasons:
         tokens = own if reason in OWN_WISH else whole
-        found = _alone(tokens, reason, language) or _anywhere(join_tokens(tokens), reason, language)
+        found = _alone(tokens, reason, language)
+        if reason is HoldReason.HARM and found is None:
+            # What names somebody counts whatever praise stands beside it.
+            found = _of_somebody(text, tokens, language, others)
+        found = found or _anywhere(join_tokens(tokens), reason, language)
         if found is not None:
             yield found
 
@@ -86,9 +99,11 @@ def _is_polite(words: list[str], language: Language) -> bool:
     return True
 
 
-def _anywhere(text: str, reason: HoldReason, language: Language) -> Clue | None:
-    """Return the first phrase that is neither excused nor taken back."""
-    phrases = language.anywhere[reason]
+def _anywhere(
+    text: str, reason: HoldReason, language: Language, phrases: Phrases | None = None
+) -> Clue | None:
+    """Return the first phrase that is neither excused nor taken back; of the reason's, if not of others."""
+    phrases = phrases or language.anywhere[reason]
     excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
     position = passed = 0
     while found := phrases.anywhere.search(text, position):
@@ -101,6 +116,23 @@ def _anywhere(text: str, reason: HoldReason, language: Language) -> Clue | None:
             return Clue(found.group().strip(), reason, phrases.rule_of(found.group()))
         position = found.end()
     return None
+
+
+def _of_somebody(text: str, tokens: list[str], language: Language, others: Iterable[str]) -> Clue | None:
+    """Return the words that tell of a fear of somebody by name."""
+    named = put_names_by(text, tokens, language, others)
+    if SOMEBODY_NAMED not in named:
+        return None
+    found = _anywhere(join_tokens(named), HoldReason.HARM, language, language.named)
+    if found is None:
+        return None
+    said, start = found.words.split(), 0
+    while named[start : start + len(said)] != said:
+        start += 1
+    words = tokens[start : start + len(said)]
+    # What is no name, though it is written like one, stands among the excuses.
+    is_excused = language.excuses[HoldReason.HARM].anywhere.search(join_tokens(words))
+    return None if is_excused else replace(found, words=" ".join(words))
 
 
 def _is_taken_back(before: str, reason: HoldReason, language: Language) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from mentorsheets.mail.incoming.body import UNREADABLE
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
+from mentorsheets.mail.incoming.meaning.harmless import leave_out_harmless
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
 from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
@@ -57,16 +58,22 @@ def _interpret(
         answer = said.pop()
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
-    alarms = list(_find_alarms(text, codes if languages else ()))
+    heard = leave_out_harmless(text)
+    alarms = list(_find_alarms(heard, codes if languages else (), others))
     if refused := _find_refused(text, question, codes, own_names):
         holds = frozenset({HoldReason.STOP, *(HoldReason(alarm.says) for alarm in alarms)})
         return WordsMeaning(None, holds, (*refused, *alarms))
-    if alarms and not answers and not any(map(_stands_alone, alarms)) and is_evidently_harmless(text, codes):
+    if (
+        alarms
+        and not answers
+        and not any(map(_counts_always, alarms))
+        and is_evidently_harmless(heard, codes)
+    ):
         return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:
         looks_back = question is AskedFor.CLOSING
-        unsettled = _unsettled(text, alarms)
-        alarms += weigh(text, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
+        unsettled = _unsettled(heard, alarms)
+        alarms += weigh(heard, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     is_told = not answers and not holds and question is AskedFor.CHECK_IN
     if is_told and is_harmless(text, _unsettled(text, ()), codes):
@@ -77,9 +84,9 @@ def _interpret(
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
 
 
-def _stands_alone(alarm: Clue) -> bool:
-    """Return whether a phrase was all that a sentence or a clause said."""
-    return alarm.rule.partition(":")[0].endswith(".alone")
+def _counts_always(alarm: Clue) -> bool:
+    """Return whether a phrase was all that a sentence or a clause said, or names whom somebody fears."""
+    return alarm.rule.partition(":")[0].endswith((".alone", ".named"))
 
 
 def _find_refused(
@@ -111,21 +118,21 @@ def _spoken_for(alarms: Iterable[Clue]) -> set[HoldReason]:
 
 def find_holds(text: str) -> frozenset[HoldReason]:
     """Return the reasons to hold that a phrase in any language speaks for, whatever else the words say."""
-    text = text[:LONGEST_INTERPRETED]
+    text = leave_out_harmless(text[:LONGEST_INTERPRETED])
     return frozenset(HoldReason(alarm.says) for alarm in _find_alarms(text, ()))
 
 
 def may_be_cry(text: str) -> bool:
     """Return whether a phrase in any language may mean harm, as `find_holds` does for half the work."""
-    text, harm = text[:LONGEST_INTERPRETED], (HoldReason.HARM,)
+    text, harm = leave_out_harmless(text[:LONGEST_INTERPRETED]), (HoldReason.HARM,)
     languages = map(open_language, known_languages())
     return any(any(drop_foreign(find_alarms(text, one, harm), text, one)) for one in languages)
 
 
-def _find_alarms(text: str, codes: Iterable[str]) -> Iterator[Clue]:
+def _find_alarms(text: str, codes: Iterable[str], others: tuple[str, ...] = ()) -> Iterator[Clue]:
     """Yield what any language's phrases speak for; in the writer's own (`codes`) wherever they stand."""
     for language in map(open_language, known_languages()):
-        found = find_alarms(text, language)
+        found = find_alarms(text, language, others=others)
         yield from found if language.code in codes else drop_foreign(found, text, language)
 
 

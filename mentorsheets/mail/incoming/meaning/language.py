@@ -197,6 +197,22 @@ class Language:
         return {reason: self.phrases("hold", reason, "anywhere") for reason in HoldReason}
 
     @cached_property
+    def harmless(self) -> Phrases:
+        """What only sounds like a stop or a cry."""
+        return self.phrases("harmless")
+
+    @cached_property
+    def named(self) -> Phrases:
+        """What may mean harm with somebody's name in it."""
+        return self.phrases("hold", HoldReason.HARM, "named")
+
+    @cached_property
+    def fear_words(self) -> frozenset[str]:
+        """The words that stand around such a name, and are none."""
+        told = set[str]().union(*map(words_of, self.named.patterns))
+        return frozenset(self.rewrite(sorted(told)))
+
+    @cached_property
     def excuses(self) -> Mapping[HoldReason, Phrases]:
         """What makes a phrase that it overlaps harmless."""
         return {reason: self.phrases("hold", reason, "not") for reason in HoldReason}
