@@ -10,6 +10,7 @@ from functools import lru_cache
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
 
 PIECES_IN_HAND = 64
+"""So many texts are kept without such words: several steps of a run ask about the same ones."""
 RAW_PIECE = re.compile(r"\S+\s*")
 
 
