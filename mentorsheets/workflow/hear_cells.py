@@ -135,7 +135,7 @@ def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
 
 
 def _may_count(one: CellWords) -> bool:
-    return bool(find_holds(one.text) & COUNTS[one.counts])
+    return bool(find_holds(one.text, COUNTS[one.counts]))
 
 
 def _write_down(

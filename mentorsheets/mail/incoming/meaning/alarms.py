@@ -64,14 +64,19 @@ def is_excused(text: str, reason: HoldReason) -> bool:
 
 def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | None:
     phrases = language.alone[reason]
-    is_excused = language.excuses[reason].anywhere.search(join_tokens(tokens))
-    for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
+    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
         for run in clauses_of(tokens, ends):
             clause = join_tokens(run) if len(run) <= LONGEST_ALONE else ""
             core = _strip_courtesy(clause, language) if phrases.stands_in(clause) else ""
             if core and phrases.says(core):
+                if ends is CLAUSE_ENDS and _has_excuse(tokens, reason, language):
+                    return None
                 return Clue(core.strip(), reason, phrases.rule_of(core))
     return None
+
+
+def _has_excuse(tokens: list[str], reason: HoldReason, language: Language) -> bool:
+    return language.excuses[reason].anywhere.search(join_tokens(tokens)) is not None
 
 
 @lru_cache(CLAUSES_REMEMBERED)
@@ -104,6 +109,8 @@ def _anywhere(
 ) -> Clue | None:
     """Return the first phrase that is neither excused nor taken back; of the reason's, if not of others."""
     phrases = phrases or language.anywhere[reason]
+    if not phrases.anywhere.search(text):
+        return None
     excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
     position = passed = 0
     while found := phrases.anywhere.search(text, position):

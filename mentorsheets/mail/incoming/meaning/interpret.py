@@ -1,6 +1,6 @@
 """Decides upon somebody's words: act, hold, or leave them to a human."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.body import UNREADABLE
@@ -116,17 +116,19 @@ def _spoken_for(alarms: Iterable[Clue]) -> set[HoldReason]:
     return said | {HoldReason.STOP} if HoldReason.LEAVE in said else said
 
 
-def find_holds(text: str) -> frozenset[HoldReason]:
-    """Return the reasons to hold that a phrase in any language speaks for, whatever else the words say."""
+def find_holds(text: str, reasons: Collection[HoldReason] = frozenset(HoldReason)) -> frozenset[HoldReason]:
+    """Return which `reasons` to hold a phrase in any language speaks for, whatever else the words say."""
     text = leave_out_harmless(text[:LONGEST_INTERPRETED])
-    return frozenset(HoldReason(alarm.says) for alarm in _find_alarms(text, ()))
+    return frozenset(
+        HoldReason(alarm.says)
+        for language in map(open_language, known_languages())
+        for alarm in drop_foreign(find_alarms(text, language, reasons), text, language)
+    )
 
 
 def may_be_cry(text: str) -> bool:
-    """Return whether a phrase in any language may mean harm, as `find_holds` does for half the work."""
-    text, harm = leave_out_harmless(text[:LONGEST_INTERPRETED]), (HoldReason.HARM,)
-    languages = map(open_language, known_languages())
-    return any(any(drop_foreign(find_alarms(text, one, harm), text, one)) for one in languages)
+    """Return whether a phrase in any language may mean harm."""
+    return bool(find_holds(text, {HoldReason.HARM}))
 
 
 def _find_alarms(text: str, codes: Iterable[str], others: tuple[str, ...] = ()) -> Iterator[Clue]:
