@@ -14,9 +14,15 @@ _SHEET_ADDRESS = re.compile(
     r"uc\?(?:[^#]*&)?id=))([A-Za-z0-9_-]{20,})",
     re.IGNORECASE,
 )
-_REDIRECT = re.compile(
-    r"(?:https?://)?(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=([^&]+)", re.IGNORECASE
+_REDIRECTS = (
+    re.compile(r"(?:https?://)?(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=([^&]+)", re.IGNORECASE),
+    re.compile(
+        r"(?:https?://)?[\w.-]+\.safelinks\.protection\.outlook\.com/[^?]*\?(?:[^#]*&)?url=([^&]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:https?://)?urldefense\.(?:com|us|proofpoint\.com)/v3/__(.+?)__;", re.IGNORECASE),
 )
+"""Addresses that mail programs put around another one, which they lead to."""
 # Keys have 44 characters today; a file's name has a dot.
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 
@@ -35,8 +41,9 @@ class GoogleAccess:
 def google_key(reference: str) -> str | None:
     """Return the key of the Google sheet that is meant by its address or its key, None if none is."""
     text = reference.strip().strip("<>\"'“”‘’ ")
-    if redirect := _REDIRECT.match(text):
-        text = unquote(redirect[1])
+    for pattern in _REDIRECTS:
+        if redirect := pattern.match(text):
+            text = unquote(redirect[1])
     if found := _SHEET_ADDRESS.match(text):
         return found[1]
     return text if _KEY.fullmatch(text) else None

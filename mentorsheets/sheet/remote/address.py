@@ -25,9 +25,11 @@ _SCHEMES = {
 _WRAPPED = (
     (re.compile(r"\.safelinks\.protection\.outlook\.com$"), "url"),
     (re.compile(r"^(?:www\.)?google\.[a-z.]+$"), "q"),
+    (re.compile(r"^(?:www\.)?statics\.teams\.cdn\.office\.net$"), "url"),
     (re.compile(r"^teams\.(?:microsoft\.com|cloud\.microsoft|live\.com)$"), "objectUrl"),
 )
 """Pages that only lead to another, by their host, with the part of the query that names it."""
+_DEFENDED = re.compile(r"^https?://urldefense\.(?:com|us|proofpoint\.com)/v3/__(.+?)__;")
 _MICROSOFT_HOST = re.compile(
     r"^(?:1drv\.ms|(?:[\w-]+\.)?onedrive\.live\.com|onedrive\.com|[\w-]+\.sharepoint\.(?:com|us|de|cn)|"
     r"graph\.microsoft\.(?:com|us)|d\.docs\.live\.net)$"
@@ -35,7 +37,10 @@ _MICROSOFT_HOST = re.compile(
 _OFFICE_HOST = re.compile(
     r"(?:^|\.)(?:office\.com|officeapps\.live\.com|cloud\.microsoft|microsoft365\.com)$"
 )
-_BARE = re.compile(r"^(?:1drv\.ms|[\w-]+\.sharepoint\.com|onedrive\.live\.com)/", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(?:1drv\.ms|[\w-]+\.sharepoint\.com|onedrive\.live\.com|(?:www\.)?(?:dropbox|icloud)\.com|[\w-]+\.safelinks\.protection\.outlook\.com)/",
+    re.IGNORECASE,
+)
 _OTHER_FILES = {
     "w": "a Word document", "p": "a presentation", "f": "a folder", "o": "a notebook", "v": "a video",
     "i": "a picture",
@@ -45,6 +50,23 @@ _FILE_IN_A_DRIVE = re.compile(r"^/(?:v1\.0|beta)(/(?:drives/[^/]+|me/drive|sites
                               r"(?:items/[^/:]+|root:/.+?))(?::?/content|:)?/?$")  # fmt: skip
 _NEXTCLOUD_PAGE = re.compile(r"/(?:index\.php/)?(?:apps/(?:files|onlyoffice|richdocuments)\b|f/\d+|s/\w+)")
 _WORKBOOK = (".xlsx", ".xlsm")
+_OTHER_KEEPERS = (
+    (re.compile(r"(?:^|\.)(?:dropbox\.com|dropboxusercontent\.com|db\.tt)$"), "Dropbox"),
+    (re.compile(r"(?:^|\.)icloud\.com$"), "iCloud"),
+    (re.compile(r"(?:^|\.)box\.com$"), "Box"),
+    (re.compile(r"(?:^|\.)airtable\.com$"), "Airtable"),
+    (re.compile(r"(?:^|\.)notion\.(?:so|site)$"), "Notion"),
+    (re.compile(r"(?:^|\.)(?:wetransfer\.com|we\.tl)$"), "WeTransfer"),
+    (
+        re.compile(r"(?:^|\.)(?:zoho|smartsheet|typeform|jotform|surveymonkey|qualtrics)\.(?:com|eu)$"),
+        "another service",
+    ),
+)
+"""Where lists are kept, too, that are not reached from here."""
+DOWNLOAD_IT = (
+    "Download it there as an Excel workbook (.xlsx) or as csv, and name that file instead; to keep it on the "
+    "web, put it into Google Sheets or OneDrive."
+)
 COPY_LINK = (
     "In OneDrive or SharePoint choose Share, Copy link (for people with existing access), and give that link."
 )
@@ -119,6 +141,10 @@ def parse_address(sheet: str) -> RemoteFile:
         return _parse_microsoft(parts, host)
     if _OFFICE_HOST.search(host):
         raise WrongUse("This address is that of a page of Microsoft's, and not of the workbook.", COPY_LINK)
+    if keeper := next((name for pattern, name in _OTHER_KEEPERS if pattern.search(host)), ""):
+        raise WrongUse(
+            f"This is a link to what is kept in {keeper}, which is not read from here.", DOWNLOAD_IT
+        )
     return _parse_dav(parts, host)
 
 
@@ -163,6 +189,8 @@ def _split(text: str) -> SplitResult:
 
 def _unwrap(parts: SplitResult) -> SplitResult:
     """Return the address to which one leads that mail programs and chats put around it."""
+    if defended := _DEFENDED.search(urlunsplit(parts)):
+        return _unwrap(_split(defended[1]))
     for host, name in _WRAPPED:
         if host.search(parts.hostname or ""):
             inner = parse_qs(parts.query).get(name, parse_qs(parts.query).get("url", [""]))[0]

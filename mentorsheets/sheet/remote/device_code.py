@@ -120,8 +120,10 @@ class MicrosoftLogin:
     def _refuse_without_app(self) -> None:
         if not self._app:
             raise WrongUse(
-                "No application at Microsoft is named, by which the workbook could be reached.",
-                f"Register one and set {APP} to its id; docs/onedrive.md tells how.",
+                "No application at Microsoft is named, by which the workbook on OneDrive or SharePoint could "
+                "be reached.",
+                f"Register one and set {APP} to its id; docs/onedrive.md tells how. To read a list once, "
+                "download it there as .xlsx, and name that file.",
             )
 
     def _fetch(self) -> None:

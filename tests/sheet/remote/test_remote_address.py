@@ -2,13 +2,15 @@
 
 import base64
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_file, is_google, is_remote, read_config, usual_journal
+from mentorsheets.sheet.google.address import google_key
 from mentorsheets.sheet.places import find_original, mark_file, mark_google, mark_server
-from mentorsheets.sheet.remote.address import DavFile, MicrosoftFile, mark_of, parse_address
+from mentorsheets.sheet.remote.address import DavFile, MicrosoftFile, is_address, mark_of, parse_address
 
 SITE = "https://club.sharepoint.com"
 LINKS = [
@@ -124,3 +126,35 @@ def test_a_workbook_that_was_uploaded_goes_on_and_one_that_was_fetched_from_a_se
     assert find_original(file, [there], dict) == "a workbook on a server"
     assert find_original(other, [there], dict) == "a workbook on a server"
     assert find_original(mark_google("k"), [there], dict) == "another sheet"
+
+
+@pytest.mark.parametrize(
+    ("address", "keeper"),
+    [
+        ("https://www.dropbox.com/scl/fi/abc/list.xlsx?rlkey=x&dl=0", "Dropbox"),
+        ("dropbox.com/s/abc/list.xlsx", "Dropbox"),
+        ("https://www.icloud.com/numbers/0abc", "iCloud"),
+        ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.icloud.com%2Fnumbers%2F0abc&data=05", "iCloud"),
+        ("https://airtable.com/appX/shrY", "Airtable"),
+    ],
+)  # fmt: skip
+def test_a_link_to_what_is_kept_elsewhere_is_called_so_and_says_what_to_do(address: str, keeper: str) -> None:
+    assert is_address(address)
+    with pytest.raises(WrongUse, match=rf"(?s){keeper}.*") as refused:
+        parse_address(address)
+    assert "Download it there" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "https://nam02.safelinks.protection.outlook.com/?url={}&data=05",
+        "https://urldefense.com/v3/__{}__;!!abc",
+    ],
+)
+def test_what_mail_programs_put_around_the_address_of_a_google_sheet_is_taken_off(around: str) -> None:
+    key = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEFG"
+    inner = f"https://docs.google.com/spreadsheets/d/{key}/edit"
+    address = around.format(inner if "__" in around else quote(inner, safe=""))
+    assert google_key(address) == key
+    assert not is_address(address)
