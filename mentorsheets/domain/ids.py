@@ -9,6 +9,7 @@ import hmac
 import re
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from mentorsheets.domain.plain_text import fold_address
 
@@ -125,6 +126,8 @@ def circle_id(kind: str, people: Iterable[str], proposed_on: date) -> str:
     return _hash("r", kind, *sorted(people), proposed_on.isoformat())
 
 
+# The same lines are asked for by each look at a programme.
+@lru_cache(maxsize=50_000)
 def history_id(event: str, person: str, match: str, which: str) -> str:
     """Return the id of something that happened; `which` tells it from the same at another time."""
     return _hash("h", event, person, match, which)

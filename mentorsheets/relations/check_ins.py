@@ -59,14 +59,16 @@ def due_check_ins(programme: Programme, today: date, past: Past | None = None) -
 
 def _personal(person: Person, now: Situation) -> PersonalCheckIn | None:
     programme, period = now.programme, period_of(now.today)
+    written = _list_written(now.past, person.id).get(f"{MailKind.CHECK_IN}/{period}")
+    if written is not None and written.state not in NOT_GONE_YET:
+        return None
     theirs = [
         match
         for match in programme.matches_of.get(person.id, ())
         if find_hindrance_in(match, person.id, MailKind.CHECK_IN, now) is None
     ]
-    written = _list_written(now.past, person.id).get(f"{MailKind.CHECK_IN}/{period}")
     if written is not None:
-        asked = programme.check_ins_of.get(person.id, ()) if written.state in NOT_GONE_YET else ()
+        asked = programme.check_ins_of.get(person.id, ())
         again = [c for c in asked if c.question and period_of(c.asked_on) == period]
         abouts = list(_ask_as_before(person, theirs, again, programme))
     elif any(is_to_be_asked(person.id, match, now) for match in theirs):

@@ -72,7 +72,7 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _replies(match, programme, past, today)
     if programme.concerns_held(match):
         return
-    if match.state in LIVE or _rests_for_a_pause(match, past):
+    if match.state in LIVE or _rests_for_a_pause(past, match.id):
         yield from _lengths(match, programme, past, today)
     if match.state is MatchState.INTRODUCED:
         yield from _detect_met_other_way(match, programme, past)
@@ -130,17 +130,18 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
         elif people[side].standing is Standing.PAUSED and match.state is not MatchState.PAUSED:
             yield Happening(Event.PAUSES, match, side, f"{match.id}{last}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
-    if here and _rests_for_a_pause(match, past):
+    if here and _rests_for_a_pause(past, match.id):
         besides = tuple(not_needed_now(match, programme, past))
         yield Happening(Event.RETURNS, match, which=f"{match.id}{last}", besides=besides)
 
 
-def _rests_for_a_pause(match: Match, past: Past) -> bool:
+@worked_out_once
+def _rests_for_a_pause(past: Past, match: str) -> bool:
     """Return whether a match rests for a pause alone; one that a human halted, only a human starts again.
 
     The history alone tells: where the sheet says another state, a human set it, which is seen before this.
     """
-    for entry in reversed(past.of_match.get(match.id, ())):
+    for entry in reversed(past.of_match.get(match, ())):
         if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, MatchState.PAUSED}:
             return False
         if entry.event == Event.PAUSES:
@@ -155,10 +156,12 @@ def _decisions(match: Match, programme: Programme, past: Past, today: date) -> I
     ):
         yield Happening(event, match, which=match.id)
     sides = zip(match.people, (MailKind.ASK_GIVER, MailKind.ASK_ASKER), strict=True)
+    if match.state is not MatchState.APPROVED:
+        return
     now = Situation(programme, past, today)
     # Whom nobody can write to, the coordinator asks; mail to the other one need not wait for an address.
     written = [side for side in sides if not programme.can_only_be_rung(side[0])]
-    if match.state is MatchState.APPROVED and not any(find_hindrance(*side, now) for side in written):
+    if not any(find_hindrance(*side, now) for side in written):
         yield Happening(Event.ASKING, match, which=match.id)
 
 

@@ -166,15 +166,19 @@ class Past:
         mails = (m for m in self.mails.get(person, ()) if m.state in TO_BE_SAID_AGAIN and m.kind == kind)
         return sum(mail.period.split("+")[0] == period for mail in mails)
 
-    @worked_out_once
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything that may be about one match.
 
         What names no match may be about any: words that only a human can read, a mail without words, a pause.
         """
-        entries = self.of_person.get(person, ())
-        said = [e.on for e in entries if e.event in WORDS_HEARD and (match is None or e.match in {"", match})]
-        return max(said, default=date.min)
+        signs = self._find_last_signs(person)
+        about = signs.values() if match is None else (signs[one] for one in ("", match) if one in signs)
+        return max(about, default=date.min)
+
+    @worked_out_once
+    def _find_last_signs(self, person: str) -> Mapping[str, date]:
+        said = (entry for entry in self.of_person.get(person, ()) if entry.event in WORDS_HEARD)
+        return {entry.match: entry.on for entry in sorted(said, key=lambda one: one.on)}
 
     @worked_out_once
     def is_quiet(self, person: str) -> bool:
@@ -265,20 +269,16 @@ def past_of(programme: Programme, before: Past | None = None) -> Past:
         of_person=regroup(
             of.of_person, was.history, programme.history, lambda e: (e.person,) * bool(e.person)
         ),
-        asked=regroup(of.asked, was.check_ins, programme.check_ins, _asked_of),
-        answered=regroup(of.answered, was.check_ins, programme.check_ins, _answerer),
+        asked=regroup(
+            of.asked, was.check_ins, programme.check_ins, lambda c: ((c.person, match) for match in c.matches)
+        ),
+        answered=regroup(
+            of.answered, was.check_ins, programme.check_ins, lambda c: (c.person,) * bool(c.answer or c.words)
+        ),
     )
     now.take_over(of)
     _LATEST.set(now)
     return now
-
-
-def _asked_of(row: CheckIn) -> tuple[tuple[str, str], ...]:
-    return tuple((row.person, match) for match in row.matches)
-
-
-def _answerer(row: CheckIn) -> tuple[str, ...]:
-    return (row.person,) if row.answer or row.words else ()
 
 
 def _is_go_on(entry: HistoryEntry, cry: HistoryEntry | None) -> bool:
