@@ -47,7 +47,7 @@ def glance(content: bytes) -> Glance:
         message_id=_decode(headers.get("message-id", "")),
         subject=_decode(headers.get("subject", "")),
         to=_decode(headers.get("to", "")),
-        addresses=tuple(address for _, address in getaddresses([headers.get("to", "")])),
+        addresses=tuple(address for _, address in read_mailboxes(headers.get("to", ""))),
         text=texts.get("plain", ""),
         html=texts.get("html", ""),
         has_calendar="calendar" in texts,
@@ -60,6 +60,14 @@ def _written(value: str) -> str:
     return one_line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+# Whose mail it is, and what it is called, is the same in many.
+@lru_cache(maxsize=5000)
+def read_mailboxes(header: str) -> tuple[tuple[str, str], ...]:
+    """Return the names and addresses in a header."""
+    return tuple(getaddresses([header]))
+
+
+@lru_cache(maxsize=5000)
 def _decode(header: str) -> str:
     """Return a header with its encoded-words (RFC 2047) read; as it stands if they are broken."""
     try:

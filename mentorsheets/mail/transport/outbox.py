@@ -3,14 +3,14 @@
 import os
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from email.policy import default
-from email.utils import getaddresses
+from functools import lru_cache
 from pathlib import Path
 
 from mentorsheets.mail.messages import IN_OUTBOX, TAKEN_BACK, Brink, MailState, PlannedMail, SendOutcome
 from mentorsheets.mail.render.preview import Shown, preview_page
-from mentorsheets.mail.render.summary import glance, parse_message
+from mentorsheets.mail.render.summary import glance, parse_message, read_mailboxes
 
 MOST_ON_PAGE = 500
 """Messages on the page: some weeks of a large programme. Each takes a millisecond at each run that sends."""
@@ -116,8 +116,13 @@ def file_name(mail: PlannedMail) -> str:
 
 def _day_of(mail: PlannedMail) -> date:
     """Return the day of a message by its Date, which a run for another day gave it; else when it may go."""
-    said = default.header_fetch_parse("Date", parse_message(mail.content)["Date"] or "")
-    return (getattr(said, "datetime", None) or mail.not_before).date()
+    return (_read_date(parse_message(mail.content)["Date"] or "") or mail.not_before).date()
+
+
+# All mails of a run bear the same.
+@lru_cache(maxsize=100)
+def _read_date(value: str) -> datetime | None:
+    return getattr(default.header_fetch_parse("Date", value), "datetime", None)
 
 
 def _changed_at(path: Path) -> int:
@@ -137,7 +142,7 @@ def _sync_folder(folder: Path) -> None:
 def _shown(file: Path) -> Shown:
     message = glance(file.read_bytes())
     return Shown(
-        to=", ".join(name or address for name, address in getaddresses([message.to])),
+        to=", ".join(name or address for name, address in read_mailboxes(message.to)),
         address=", ".join(message.addresses),
         kind=file.stem[len("2026-11-23-") :].rpartition("-")[0],
         why="",
