@@ -57,6 +57,7 @@ def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Momen
     """
     new = _list_new(reading, config, moment)
     heard = [one for _, one in new if _may_count(one)]
+    _remember_harmless((one for _, one in new if one not in heard), config)
     if not heard:
         if new and _has_journal(config):
             with open_journal(config, reading.programme, moment) as journal:
@@ -84,13 +85,30 @@ def _list_new(reading: Reading, config: Config, moment: Moment) -> list[tuple[st
     """Return the words, with their marks, that nobody looked at before as far as sheet and journal know."""
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
-    found = [(mark_of_words(one.persons[0], one.text), one) for one in _list_words(reading, today)]
+    harmless = _HARMLESS.get(_name_of(config), frozenset())
+    words = (one for one in _list_words(reading, today) if one not in harmless)
+    found = [(mark_of_words(one.persons[0], one.text), one) for one in words]
     new = [one for one in found if not programme.marks.has(programme.mail_memory.mails, one[0])]
     if new and _has_journal(config):
         # What was looked at before and is no cry need not be looked at again.
         with open_journal(config, programme, moment) as journal:
             new = _leave_out_taken(new, journal)
     return new
+
+
+_HARMLESS: dict[tuple[str, str], frozenset[CellWords]] = {}
+"""By sheet and journal, the words in which this process heard nothing: for them no journal need be asked."""
+MOST_HARMLESS = 50_000
+"""Words of one sheet that are so remembered."""
+
+
+def _remember_harmless(words: Iterable[CellWords], config: Config) -> None:
+    known = _HARMLESS.get(_name_of(config), frozenset()).union(words)
+    _HARMLESS[_name_of(config)] = known if len(known) <= MOST_HARMLESS else frozenset()
+
+
+def _name_of(config: Config) -> tuple[str, str]:
+    return config.sheet, str(config.journal)
 
 
 def _has_journal(config: Config) -> bool:
