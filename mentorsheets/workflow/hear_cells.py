@@ -3,7 +3,7 @@
 The cell is theirs and stays. That it was heard is remembered where the sheet is, so that it counts once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -57,16 +57,15 @@ def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Momen
     """
     new = _list_new(reading, config, moment)
     heard = [one for _, one in new if _may_count(one)]
-    _remember_harmless((one for _, one in new if one not in heard), config)
     if not heard:
         if new and _has_journal(config):
             with open_journal(config, reading.programme, moment) as journal:
-                _note_looked_at(new, journal, moment)
+                _note_looked_at(new, journal, config, moment)
         return reading
     reading = read_to_act(backend, config, moment)
     with journal_of(config, reading.programme, moment) as journal:
         _write_down(heard, backend, reading, config, journal, moment)
-        _note_looked_at(new, journal, moment)
+        _note_looked_at(new, journal, config, moment, heard)
     return read_to_act(backend, config, moment)
 
 
@@ -102,11 +101,6 @@ MOST_HARMLESS = 50_000
 """Words of one sheet that are so remembered."""
 
 
-def _remember_harmless(words: Iterable[CellWords], config: Config) -> None:
-    known = _HARMLESS.get(_name_of(config), frozenset()).union(words)
-    _HARMLESS[_name_of(config)] = known if len(known) <= MOST_HARMLESS else frozenset()
-
-
 def _name_of(config: Config) -> tuple[str, str]:
     return config.sheet, str(config.journal)
 
@@ -121,8 +115,17 @@ def _leave_out_taken(found: Iterable[tuple[str, CellWords]], journal: Journal) -
     return [one for each, one in ways if taken.isdisjoint(each)]
 
 
-def _note_looked_at(new: Iterable[tuple[str, CellWords]], journal: Journal, moment: Moment) -> None:
+def _note_looked_at(
+    new: Collection[tuple[str, CellWords]],
+    journal: Journal,
+    config: Config,
+    moment: Moment,
+    heard: Collection[CellWords] = (),
+) -> None:
     note_taken(journal, [journal.marks.key(mark) for mark, _ in new], moment.now)
+    # Only what the journal knows too: else the next process would look at all of it anew.
+    known = _HARMLESS.get(_name_of(config), frozenset()).union(one for _, one in new if one not in heard)
+    _HARMLESS[_name_of(config)] = known if len(known) <= MOST_HARMLESS else frozenset()
 
 
 def note_heard(person: str, text: str, programme: Programme, today: date) -> ReadMail:
