@@ -141,7 +141,7 @@ def find_ties(programme: Programme) -> tuple[Match, ...]:
 
 
 def find_sole_helpers(programme: Programme) -> tuple[SoleHelper, ...]:
-    """Return who is helped with what they still need by one giver alone, in the order of people."""
+    """Return who is helped with what they still need by one giver alone, in the order of names."""
     helpers: dict[str, dict[str, set[str]]] = {}
     open_kinds = {
         person.id: {need.kind for need in programme.open_needs(person.id)} for person in programme.people
@@ -152,7 +152,7 @@ def find_sole_helpers(programme: Programme) -> tuple[SoleHelper, ...]:
             helpers.setdefault(tie.asker, {}).setdefault(tie.giver, set()).update(covered)
     return tuple(
         SoleHelper(person.id, giver, tuple(sorted(kinds)))
-        for person in programme.people
+        for person in sorted(programme.people, key=lambda one: (one.name.casefold(), one.id))
         if len(theirs := helpers.get(person.id, {})) == 1
         for giver, kinds in theirs.items()
     )

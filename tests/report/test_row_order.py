@@ -7,6 +7,7 @@ from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import find_sole_helpers
 from mentorsheets.report.measures import measure
 from mentorsheets.report.personal import Maps, give_no_reason
 
@@ -47,3 +48,13 @@ def test_helpers_stand_in_one_order_on_a_map() -> None:
 def test_what_is_still_waited_for_is_told_by_the_newest_question_wherever_its_row_stands() -> None:
     turned = replace(WHOLE, check_ins=WHOLE.check_ins[::-1])
     assert measure(WHOLE, TODAY).first_talks == measure(turned, TODAY).first_talks
+
+
+def test_who_rests_on_whom_is_told_in_one_order() -> None:
+    needs = tuple(Need(f"n{who}", who, "networks") for who in "ah")
+    ties = tuple(Match(f"t{who}", "g", who, ("networks",), state=MatchState.ACTIVE) for who in "ah")
+    found = [
+        find_sole_helpers(Programme(people=people, needs=needs, matches=ties))
+        for people in ((HUA, GIL, ANA), (ANA, GIL, HUA))
+    ]
+    assert [[one.person for one in sole] for sole in found] == [["a", "h"], ["a", "h"]]
