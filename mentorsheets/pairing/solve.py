@@ -40,7 +40,9 @@ OnStage = Callable[[str], None]
 MOST_AT_ONCE = 5_000
 """Pairs up to which all takes a moment, so that nobody needs to hear of better answers on the way."""
 MOST_EXACT = 100_000
-"""Pairs up to which the later stages are settled: beyond, their programmes may take minutes."""
+"""Pairs up to which circles are weighed with them: beyond, their programmes may take minutes."""
+MOST_LATER_PAIRS = 500_000
+"""Pairs up to which the later stages are settled over sets of helpers, in half a minute."""
 MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
@@ -107,7 +109,7 @@ def _stages(
             done = list(_later(grouped, nodes, several=several)) if effort != "needs" else []
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
     if begin.whole and asking <= MOST_BY_SETS:
-        more = effort != "needs" and asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT
+        more = effort != "needs" and asking <= MOST_LATER and len(begin.pairs) <= MOST_LATER_PAIRS
         covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=more)
         return covered, covered.chosen, later
     covered = column_generation.cover(begin, TURNS[effort], tell)

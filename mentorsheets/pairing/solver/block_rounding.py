@@ -12,7 +12,7 @@ from mentorsheets.pairing.parallel import spread
 from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.integer_model import Model, build
-from mentorsheets.pairing.solver.linear_program import Floats
+from mentorsheets.pairing.solver.linear_program import Floats, Search
 
 AT_ONCE = 2
 """Blocks solved side by side; fixed, not the number of cores, so that every machine finds the same answer."""
@@ -91,7 +91,7 @@ class RoundedPairs:
         model = build(self.start.columns, self.pairs.only(at), self.start.left, give)
         cost = self._cost(model, at) + _on_pairs(model, bonus[at])
         known = (model.x, self.chosen[at].astype(np.float64)) if len(before) else None
-        answer = model.program.maximise(cost, start=known, nodes=NODES_A_BLOCK, gap=0.3)
+        answer = model.program.maximise(cost, start=known, search=Search(NODES_A_BLOCK, gap=0.3))
         return before, at[answer.values[model.x] > 0.5] if len(answer.values) else before
 
     def regret(self, prices: bound.Prices) -> Ints:

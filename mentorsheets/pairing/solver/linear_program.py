@@ -1,6 +1,7 @@
 """A linear or integer programme that grows by blocks, and HiGHS to maximise over it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import highspy
 import numpy as np
@@ -20,6 +21,25 @@ WITHOUT_SEARCHES = {
     "mip_detect_symmetry": False,
 }
 """HiGHS looks for answers in ways of its own, which take up to five times as long as our roundings."""
+PROBES = 8
+"""So often a branch is tried before what it brought is relied upon: what HiGHS does by itself."""
+
+
+class Search(NamedTuple):
+    """How an integer programme looks for its best: on so many nodes at most, and as near as `gap` to it.
+
+    It ends as soon as it reaches the `target`. `probing`, it tries branches before it takes one (strong
+    branching): fewer are needed, each costs more.
+    """
+
+    nodes: int = 2000
+    gap: float = 0.9
+    target: float = FREE
+    presolve: bool = False
+    probing: bool = True
+
+
+USUAL_SEARCH = Search()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,27 +109,25 @@ class Program:
         relaxed: bool = False,
         vertex: bool = True,
         start: Known | None = None,
-        nodes: int = 2000,
-        gap: float = 0.9,
-        target: float = FREE,
-        presolve: bool = False,
+        search: Search = USUAL_SEARCH,
     ) -> Answer:
-        """Maximise, over whole numbers unless `relaxed`, from a known start, on so many nodes at most.
+        """Maximise, over whole numbers unless `relaxed`, from a known start.
 
         A relaxation whose answer need not be a `vertex` takes a fraction of the time, and its prices lie in
-        the middle of all that are as good. An integer programme ends as soon as it reaches the `target`.
+        the middle of all that are as good.
         """
         solver = highspy.Highs()
         for name, value in {
             "output_flag": False,
             "threads": 1,
             "mip_rel_gap": 0.0,
-            "mip_abs_gap": gap,
-            "mip_max_nodes": nodes,
-            "presolve": "choose" if presolve or (relaxed and vertex) else "off",
+            "mip_abs_gap": search.gap,
+            "mip_max_nodes": search.nodes,
+            "presolve": "choose" if search.presolve or (relaxed and vertex) else "off",
             "solver": "ipm" if relaxed else "choose",
             "run_crossover": "on" if vertex else "off",
-            "objective_target": target,
+            "objective_target": search.target,
+            "mip_pscost_minreliable": PROBES if search.probing else 0,
             **WITHOUT_SEARCHES,
         }.items():
             solver.setOptionValue(name, value)

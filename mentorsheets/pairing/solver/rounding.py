@@ -8,7 +8,7 @@ from mentorsheets.pairing.arrays import Flags, Ints
 from mentorsheets.pairing.candidates import mix
 from mentorsheets.pairing.solver.aims import Aim
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
-from mentorsheets.pairing.solver.linear_program import Floats
+from mentorsheets.pairing.solver.linear_program import Floats, Search
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pricing import SetGuide, add_best, spread_ties, within
 
@@ -18,8 +18,10 @@ BOLD = 0.2
 """The share of the undecided that are decided at each step, so that steps come to an end."""
 FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
-NODES_A_ROUNDING = 60
-"""Branches that the integer programme at the end of a rounding looks at: it only mends, and runs often."""
+MENDING = Search(nodes=60, presolve=True)
+"""How the integer programmes look that mend an answer: briefly, since they are many."""
+END = Search(nodes=500, presolve=True, probing=False)
+"""How the one at the end of a dive looks: without probing it takes half the time, and finds more."""
 ROUNDING_STEPS = 12
 """Steps of a rounding at most: each decides a fifth of those left (`BOLD`), twelve all but a fourteenth."""
 AREAS = 60
@@ -48,7 +50,7 @@ def dive(
         which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
         if undecided <= FEW_UNDECIDED:
             break
-    return which[choose(master, aim, which, np.isin(which, held), target).chosen]
+    return which[choose(master, aim, which, np.isin(which, held), END._replace(target=target - 0.5)).chosen]
 
 
 def _decide(values: Floats, asker: Ints, held: Flags) -> tuple[Flags, int]:
@@ -77,15 +79,14 @@ def choose(
     aim: Aim | None,
     which: Ints,
     held: Flags,
-    target: int,
+    search: Search,
     start: Flags | None = None,
-    nodes: int = NODES_A_ROUNDING,
 ) -> SetChoice:
     """Choose among some sets by an integer programme, those that are held in any case."""
     program, cost = master.write(aim, which)
     program.hold(np.flatnonzero(held))
     known = None if start is None else (np.arange(len(which)), start.astype(np.float64))
-    answer = program.maximise(cost, start=known, nodes=nodes, target=target - 0.5, presolve=True)
+    answer = program.maximise(cost, start=known, search=search)
     if not len(answer.values):
         return SetChoice(np.zeros(len(which), bool), proven=False)
     return SetChoice(np.asarray(answer.values[: len(which)] > 0.5), answer.proven)
@@ -95,6 +96,7 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
     """Choose anew for one neighbourhood after another, around those by whom the answer falls short."""
     which = np.union1d(within(master, aim, guide, likely), chosen)
     value, done = master.value(aim, chosen), np.zeros(master.columns.size, bool)
+    search = MENDING._replace(target=guide.most - 0.5)
     settled: list[Ints] = []
     for _ in range(AREAS):
         short = np.where(done, 0, _shortfall(master, aim, guide, chosen, which))
@@ -108,7 +110,7 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
         asker = master.pool.asker[which]
         use = which[np.isin(asker, people) | np.isin(which, chosen)]
         held = ~np.isin(master.pool.asker[use], people)
-        answer = choose(master, aim, use, held, guide.most, np.isin(use, chosen))
+        answer = choose(master, aim, use, held, search, np.isin(use, chosen))
         found = use[answer.chosen]
         if master.holds(found) and (better := master.value(aim, found)) > value:
             chosen, value = found, better

@@ -21,6 +21,8 @@ MOST_LIKELY = 2_500
 """Likewise where nothing is proven by it."""
 MOST_AT_LAST = 4_000
 """Likewise for the last aim, in which next to no two sets count the same."""
+MOST_ENTRIES_AT_LAST = 8_000
+"""Helpers in all these sets, and two for each pair that goes both ways: beyond, relaxations take a minute."""
 FIRST_WIDTH = 2 * BOUND_GRAIN
 """For the last aim, sets so far below their asker's best are chosen from first,"""
 WIDER = 4
@@ -113,7 +115,7 @@ def _choose_near(master: Master, aim: Aim | None, done: StageAnswer, effort: Wor
     near = _likely(master, aim, done)
     if len(near) > MOST_LIKELY:
         return done
-    nodes = min(effort.nodes, rounding.NODES_A_ROUNDING)
+    nodes = min(effort.nodes, rounding.MENDING.nodes)
     return _choose(master, aim, done, near, effort._replace(nodes=nodes), whole=False)
 
 
@@ -139,9 +141,16 @@ def _choose(
     if len(which) > MOST_PAIRS_SETTLED_WHOLE:
         return done
     start, free = np.isin(which, done.chosen), np.zeros(len(which), bool)
-    found = rounding.choose(master, aim, which, free, done.guide.most, start, effort.nodes)
+    search = rounding.MENDING._replace(nodes=effort.nodes, target=done.guide.most - 0.5)
+    found = rounding.choose(master, aim, which, free, search, start)
     done = done.better(master, aim, which[found.chosen])
     return done._replace(most=done.value) if found.proven and whole else done
+
+
+def _count_entries(master: Master, which: Ints) -> int:
+    """Count what the programme of some sets has to keep apart: their helpers, and pairs that go both ways."""
+    ways = 0 if master.both is None else len(master.both.among(master.pool.flags(which)).rows()[0])
+    return len(master.pool.entries(which)[0]) + 2 * ways
 
 
 def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], effort: Work) -> StageAnswer:
@@ -162,7 +171,8 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     while not done.proven:
         below = best.bound - (done.value + 1) * BOUND_GRAIN
         near = np.union1d(which[short <= min(width, below)], done.chosen)
-        if len(near) > MOST_AT_LAST:
+        if len(near) > MOST_AT_LAST or _count_entries(master, near) > MOST_ENTRIES_AT_LAST:
+            done = _mend(master, aim, done)
             break
         whole = listed is not None and width >= below
         done = _choose(master, aim, done, near, effort, whole=whole)

@@ -16,7 +16,7 @@ from mentorsheets.pairing.result import Stage
 from mentorsheets.pairing.rules import has
 from mentorsheets.pairing.solver import weak_duality
 from mentorsheets.pairing.solver.integer_model import Model
-from mentorsheets.pairing.solver.linear_program import FREE, Floats
+from mentorsheets.pairing.solver.linear_program import FREE, Floats, Search
 
 ZERO = Fraction(0)
 ENOUGH = 2500
@@ -53,7 +53,7 @@ def settle(
     `start_at` is what the kept pairs count beside the objective. A solution that the solver's tolerance let
     fall below stage 2 is thrown away.
     """
-    answer = model.program.maximise(cost, start=(model.x, chosen.astype(np.float64)), nodes=nodes)
+    answer = model.program.maximise(cost, start=(model.x, chosen.astype(np.float64)), search=Search(nodes))
     found = answer.values[model.x] > 0.5 if len(answer.values) else chosen
     if not len(answer.values) or shares(model, found)[0].sum() < shares(model, chosen)[0].sum():
         return SettledPairs(chosen, Stage(name, start_at, start_at, proven=False))
