@@ -20,7 +20,7 @@ FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
 MENDING = Search(nodes=60, presolve=True)
 """How the integer programmes look that mend an answer: briefly, since they are many."""
-END = Search(nodes=500, presolve=True, probing=False)
+ENDING = Search(nodes=500, presolve=True, probing=False)
 """How the one at the end of a dive looks: without probing it takes half the time, and finds more."""
 ROUNDING_STEPS = 12
 """Steps of a rounding at most: each decides a fifth of those left (`BOLD`), twelve all but a fourteenth."""
@@ -50,7 +50,9 @@ def dive(
         which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
         if undecided <= FEW_UNDECIDED:
             break
-    return which[choose(master, aim, which, np.isin(which, held), END._replace(target=target - 0.5)).chosen]
+    return which[
+        choose(master, aim, which, np.isin(which, held), ENDING._replace(target=target - 0.5)).chosen
+    ]
 
 
 def _decide(values: Floats, asker: Ints, held: Flags) -> tuple[Flags, int]:
