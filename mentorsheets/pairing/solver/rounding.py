@@ -20,7 +20,7 @@ FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
 MENDING = Search(nodes=60, presolve=True)
 """How the integer programmes look that mend an answer: briefly, since they are many."""
-ENDING = Search(nodes=500, presolve=True, probing=False)
+DIVE_END = Search(nodes=500, presolve=True, probing=False)
 """How the one at the end of a dive looks: without probing it takes half the time, and finds more."""
 ROUNDING_STEPS = 12
 """Steps of a rounding at most: each decides a fifth of those left (`BOLD`), twelve all but a fourteenth."""
@@ -51,7 +51,7 @@ def dive(
         if undecided <= FEW_UNDECIDED:
             break
     return which[
-        choose(master, aim, which, np.isin(which, held), ENDING._replace(target=target - 0.5)).chosen
+        choose(master, aim, which, np.isin(which, held), DIVE_END._replace(target=target - 0.5)).chosen
     ]
 
 
