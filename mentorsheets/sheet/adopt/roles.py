@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.adopt.bare_sides import ROLE_OF_SIDE, find_bare, find_paired_deeds, name_bare_sides
@@ -91,6 +92,7 @@ def role_of_title(title: str) -> Role | None:
     return None if len(found) != 1 else next(iter(found))
 
 
+@lru_cache(maxsize=20_000)
 def role_of_answer(text: str, frame: Frame = Frame.BEING) -> Role | None:
     """Return the role that an answer names below a question's `frame`, None if it names none that is plain."""
     words = plain(text)

@@ -21,6 +21,8 @@ HOLD_REASONS = {
 """Answers which, where they may not be acted on, hold."""
 LONGEST_INTERPRETED = 50_000
 """As many as a cell of the sheet takes; what stands beyond is not looked at."""
+HEARD_IN_MIND = 20_000
+"""Texts that are remembered for what they hold: a form's are heard several times in one run."""
 
 
 def interpret_words(
@@ -118,6 +120,11 @@ def _spoken_for(alarms: Iterable[Clue]) -> set[HoldReason]:
 
 def find_holds(text: str, reasons: Collection[HoldReason] = frozenset(HoldReason)) -> frozenset[HoldReason]:
     """Return which `reasons` to hold a phrase in any language speaks for, whatever else the words say."""
+    return _find_holds(text, frozenset(reasons))
+
+
+@lru_cache(HEARD_IN_MIND)
+def _find_holds(text: str, reasons: frozenset[HoldReason]) -> frozenset[HoldReason]:
     text = leave_out_harmless(text[:LONGEST_INTERPRETED])
     return frozenset(
         HoldReason(alarm.says)
