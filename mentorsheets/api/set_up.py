@@ -143,9 +143,10 @@ class Adoption:
         self._found = understand(self._source, target, is_export=not self._is_beside)
 
     @property
-    def is_ours_already(self) -> bool:
-        """Whether the list is a tab Participants of the very sheet, which is read as it stands."""
-        return self._is_beside and find_tab(self._source, PARTICIPANTS) is not None
+    def called_ours(self) -> str:
+        """The title of the list where it is the tab of people of the very sheet, by any of its names."""
+        tab = find_tab(self._source, PARTICIPANTS) if self._is_beside else None
+        return tab.title if tab else ""
 
     @property
     def lines(self) -> tuple[AdoptLineRow, ...]:

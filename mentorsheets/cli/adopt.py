@@ -42,10 +42,11 @@ def adopt_command(
     if form == "text":
         _show(found, adoption.lines, with_rest=dry_run or not yes)
     if not found.lists:
-        if adoption.is_ours_already:
+        if title := adoption.called_ours:
             raise WrongUse(
-                "The list of people is called Participants already, and is read as it stands.",
-                f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check.",
+                f"The tab {title} has a name of our tab of people, so it is read as that as it stands.",
+                f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check. If it "
+                "also says what they need or their role, call it Sign-up instead, and run adopt again.",
             )
         output.problems(found.not_understood, "Why")
         if found.not_understood and not any(one.cell for one in found.not_understood):

@@ -335,7 +335,7 @@ def test_a_list_that_is_called_participants_already_is_told_to_need_init_alone(t
     path = workbook(tmp_path / "list.xlsx", Participants=[["Name", "Email"], ["Bo", "bo@example.org"]])
     result = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
     assert result.exit_code == 2
-    assert "called Participants already" in result.stderr
+    assert "has a name of our tab of people" in result.stderr
     assert "mentorsheets init" in result.stderr
 
 
