@@ -28,45 +28,45 @@ class Speech:
 SPEECHES = (
     Speech(
         ("Name", "Email", "Topics"),
-        (("1st choice of buddy", "2nd choice of buddy"), ("My first pick", "My second pick"), ("Favourite #1", "Favourite #2"), ("Top choice", "Backup choice")),
+        (("1st choice of buddy", "2nd choice of buddy"), ("My first pick", "My second pick"), ("Favourite #1", "Favourite #2"), ("Top choice", "Backup choice"), ("First choice", "Runner-up")),
         (("I'm looking for", "someone to guide me", "someone to guide"), ("Looking for someone who", "can help me", "wants to be helped")),
         (("(1 = yes, 2 = no)", "1", "2"), ("(0 = no, 1 = yes)", "1", "0"), ("(Y/N)", "Y", "N")),
-        ("Second person I can't work with", "Not my first choice", "Anyone you’d rather not be paired with?"),
+        ("Second person I can't work with", "Not my first choice", "Anyone you’d rather not be paired with?", "Who would you prefer to see matched with someone else?", "We have history with"),
     ),
     Speech(
         ("Name", "E-Mail", "Themen"),
         (("Erstwunsch", "Zweitwunsch"), ("Wunsch Nr. 1", "Wunsch Nr. 2"), ("1. Wahl", "2. Wahl")),
         (("Ich suche", "jemanden, der mich begleitet", "jemanden, den ich begleiten kann"),),
         (("(1 = ja, 2 = nein)", "1", "2"), ("(J/N)", "J", "N")),
-        ("Mit wem lieber nicht?", "Person Nr. 2, nicht mit mir"),
+        ("Mit wem lieber nicht?", "Person Nr. 2, nicht mit mir", "Mit wem wünschst du dir Abstand?"),
     ),
     Speech(
         ("Nombre", "Correo", "Temas"),
         (("Primera opción", "Segunda opción"), ("Mi primera preferencia", "Mi segunda preferencia")),
         (("Busco", "a alguien que me guíe", "a alguien a quien pueda guiar"),),
         (("(1 = sí, 2 = no)", "1", "2"), ("(S/N)", "S", "N")),
-        ("¿Con quién no?", "Persona número 2 con la que no quiero coincidir"),
+        ("¿Con quién no?", "Persona número 2 con la que no quiero coincidir", "¿Con quién prefieres que se junte otro?"),
     ),
     Speech(
         ("Nom", "Courriel", "Sujets"),
         (("Premier souhait", "Deuxième souhait"), ("Choix n°1", "Choix n°2")),
         (("Je cherche", "quelqu'un qui m'accompagne", "quelqu'un à accompagner"),),
         (("(1 = oui, 2 = non)", "1", "2"), ("(O/N)", "O", "N")),
-        ("Personne n° 2 à éviter", "Avec qui surtout pas ?"),
+        ("Personne n° 2 à éviter", "Avec qui surtout pas ?", "Avec qui voudrais-tu garder de la distance ?"),
     ),
     Speech(
         ("Nome", "E-mail", "Assuntos"),
         (("1ª preferência", "2ª preferência"), ("Minha primeira escolha", "Minha segunda escolha")),
         (("Procuro", "alguém que me oriente", "alguém a quem eu possa orientar"),),
         (("(1 = sim, 2 = não)", "1", "2"), ("(S/N)", "S", "N")),
-        ("2ª pessoa com quem não quero trabalhar", "Com quem não?"),
+        ("2ª pessoa com quem não quero trabalhar", "Com quem não?", "Com quem você quer cortar contato?"),
     ),
     Speech(
         ("الاسم", "البريد الإلكتروني", "المواضيع"),
         (("اختياري الأول", "اختياري الثاني"), ("رغبتي الأولى", "رغبتي الثانية")),
         (("أبحث عن", "شخص يرشدني", "شخص أرشده"),),
         (("(1 = نعم، 2 = لا)", "1", "2"),),
-        ("الشخص الثاني الذي لا أريده", "مع من لا تريد أن نجمعك؟"),
+        ("الشخص الثاني الذي لا أريده", "مع من لا تريد أن نجمعك؟", "مع من تحب أن يلتقي غيرك؟"),
     ),
 )  # fmt: skip
 Columns = dict[str, list[Cell]]
