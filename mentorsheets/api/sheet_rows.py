@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mentorsheets.workflow.community import CommunityMap
     from mentorsheets.workflow.doctor.findings import Findings
     from mentorsheets.workflow.export import Export
-    from mentorsheets.workflow.forget import ForgetResult
+    from mentorsheets.workflow.prove_gone import ForgetResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,15 @@ class Signer:
         if token.number >= len(everybody):
             return None
         person = everybody[token.number]
+        return person if self.is_for(token, person) else None
+
+    def is_for(self, token: "Token", person: str) -> bool:
+        """Return whether a code was made for this person, also where its message is not known any more."""
         about = (token.key, person, token.action)
         rights = [
             made for one in self._secrets for made in (self._sign(one, *about), self._sign_bare(one, *about))
         ]
-        return person if any(hmac.compare_digest(right, token.signature) for right in rights) else None
+        return any(hmac.compare_digest(right, token.signature) for right in rights)
 
     def name(self, key: str) -> str:
         """Return the name of message `key`, 26 small letters and digits, by which mail calls it."""

@@ -290,7 +290,8 @@ def _erase_foreign(tab: Tab, leaving: Leaving, erased: Erased) -> None:
     writers = find_writers(tab)
     for index, row in enumerate(tab.rows):
         by = [str(row[column]) for column in writers if column < len(row) and row[column] is not None]
-        if any(leaving.is_named(one.strip()) or leaving.has_address(one) for one in by):
+        is_by_them = any(leaving.is_named(one.strip()) or leaving.has_address(one) for one in by)
+        if is_by_them or leaving.gave(tab.title, row):
             erased.empty(tab.title, index, row)
             continue
         for column, cell in enumerate(row):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,12 +11,22 @@ from functools import cached_property
 from mentorsheets.domain.ids import address_hold_mark, address_mark, confidential_mark, is_gone
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.plain_text import fold_address
-from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.forms.answer_marks import mark_of
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.people_index import ADDRESS_IN_A_CELL
-from mentorsheets.sheet.schema import CHECK_INS, CIRCLES, HISTORY, MATCHES, MESSAGES, NEEDS, REGISTER
+from mentorsheets.sheet.schema import (
+    CHECK_INS,
+    CIRCLES,
+    DECLARED_TABS,
+    HISTORY,
+    MATCHES,
+    MESSAGES,
+    NEEDS,
+    REGISTER,
+)
 
 MASKED = "…"
 MATCHES_NOTHING = "(?!)"
@@ -38,14 +48,19 @@ NAMES_BY_IDS: tuple[tuple[TabSpec, str, str], ...] = (
 """The columns of names and addresses, each with that which says by ids whose they are."""
 
 
+def _signs_nothing(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Leaving:
     """Who is to be forgotten, and `gone`, the id of nobody that takes the place of theirs.
 
     `former` are other names and addresses of theirs. `needs` are the ids of their needs, `ended` the ids of
-    matches that end by it. `others` are the names of everybody else: a name that is theirs too, or that
-    theirs is a part of, is never taken for this person. `id` is "" where nobody has the address. By `keyed`
-    the marks are known that were made of their addresses.
+    matches that end by it. `signed` says whether a code in a text was made for them, and `answers` are the
+    marks under which answers of theirs were noted. `others` are the names of everybody else: a name that is
+    theirs too, or that theirs is a part of, is never taken for this person. `id` is "" where nobody has the
+    address. By `keyed` the marks are known that were made of their addresses.
     """
 
     id: str
@@ -58,6 +73,8 @@ class Leaving:
     former: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     keyed: KeyedMarks = PLAIN_MARKS
+    signed: Callable[[str], bool] = _signs_nothing
+    answers: frozenset[str] = frozenset()
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
@@ -123,8 +140,13 @@ class Leaving:
         return any(fold_address(one) in self.addresses for one in ADDRESS_IN_A_CELL.findall(text))
 
     def has_id(self, text: str) -> bool:
-        """Return whether a text holds their id, that of a need of theirs, or a mark that comes of them."""
-        return bool(self._ids.search(text) or self._marks.search(text))
+        """Return whether a text holds their id, that of a need of theirs, or a mark or code made of it."""
+        return bool(self._ids.search(text) or self._marks.search(text)) or self.signed(text)
+
+    def gave(self, tab: str, row: Sequence[Cell]) -> bool:
+        """Return whether a row of a list is their answer: by the code in it, or as it was once noted."""
+        is_signed = any(isinstance(cell, str) and self.signed(cell) for cell in row)
+        return is_signed or (bool(self.answers) and self.keyed.has(self.answers, mark_of(tab, *row)))
 
     def mask(self, text: str, by: str = MASKED) -> str:
         """Return a text without their whole names and addresses, and what was made of these."""
@@ -208,6 +230,14 @@ def _list_names(text: str) -> Sequence[str]:
     addresses = [fold_address(one) for one in ADDRESS_IN_A_CELL.findall(text)]
     name = ADDRESS_IN_A_CELL.sub(" ", text).strip(" <>(),;") if addresses else text.strip()
     return [one for one in (name, *addresses) if any(char.isalnum() for char in one)]
+
+
+def find_answers(book: Book, leaving: Leaving) -> Iterator[tuple[Tab, int]]:
+    """Yield each row of a tab that is not ours, by tab and index, that holds an answer of theirs."""
+    declared = {tab.title for spec in DECLARED_TABS if (tab := find_tab(book, spec))}
+    for tab in book.tabs:
+        if tab.title not in declared:
+            yield from ((tab, index) for index, row in enumerate(tab.rows) if leaving.gave(tab.title, row))
 
 
 def find_writers(tab: Tab) -> list[int]:

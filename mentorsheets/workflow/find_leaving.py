@@ -1,18 +1,23 @@
 """Who is to be forgotten: somebody of the programme, of its record alone, or only an address."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import gone_id, is_gone, person_id
 from mentorsheets.domain.plain_text import fold_address
-from mentorsheets.domain.programme import PROGRAMME, Programme
+from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.letters.links import COORDINATOR_LINK
+from mentorsheets.mail.tokens import Signer, find_tokens
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.leaving import Leaving, find_askers, find_names
+from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, has_address
 from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.reading.rows import rows_of
+from mentorsheets.sheet.schema import ANSWERS_TAKEN
 
 NAME_BOTH = "Give the address of the one who is meant; where they share it, “Name <address>”."
 NOT_PEOPLE = frozenset({COORDINATOR_LINK})
@@ -63,7 +68,26 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
         ),
         others=tuple(person.name for person in known.values() if person.id != one.id),
         keyed=programme.marks,
+        signed=partial(_is_signed_for, one.id, _list_signers(programme)),
+        answers=_find_noted(one.id, reading),
     )
+
+
+def _list_signers(programme: Programme) -> tuple[Signer, ...]:
+    """Return what knows the codes of a programme, none where its secret is not known here."""
+    secrets = programme.marks.secrets
+    return (Signer(programme_id(programme), secrets[0], secrets[1:]),) if secrets else ()
+
+
+def _is_signed_for(person: str, signers: tuple[Signer, ...], text: str) -> bool:
+    return "-" in text and any(one.is_for(code, person) for one in signers for code in find_tokens(text))
+
+
+def _find_noted(person: str, reading: Reading) -> frozenset[str]:
+    """Return the marks of the answers that were taken from somebody."""
+    tab = find_tab(reading.book, ANSWERS_TAKEN)
+    rows = rows_of(tab, ANSWERS_TAKEN, []) if tab else ()
+    return frozenset(row.text("Answer") for row in rows if row.text("Person id") == person)
 
 
 def _list_known(reading: Reading) -> tuple[dict[str, KnownPerson], Mapping[str, tuple[str, ...]]]:

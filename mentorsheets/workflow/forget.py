@@ -1,9 +1,8 @@
 """Forgetting a person: out of the sheet, the journal and the outbox, and then searched for everywhere."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import DeskEvent, Event
@@ -16,29 +15,27 @@ from mentorsheets.mail.journal.forget import (
     forget_in_journal,
     read_all,
     remember_forgotten,
-    search_journal,
 )
-from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_journal import journal_of, open_journal
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import find_marks, find_secret
-from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, KeepsTraces, Operation
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import AddRow, Values
-from mentorsheets.sheet.erase import Erased, ForHuman, erase
+from mentorsheets.sheet.erase import Erased, erase
 from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME, RecordNames, cells_of
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
 from mentorsheets.sheet.writing.locate import locate
-from mentorsheets.workflow.archives import erase_in_archives, search_archives, sum_up_erased
+from mentorsheets.workflow.archives import erase_in_archives, sum_up_erased
 from mentorsheets.workflow.find_leaving import find_leaving
 from mentorsheets.workflow.old_pages import find_old_pages
 from mentorsheets.workflow.open_harm import ask_safety_contact, concerns_open_harm
+from mentorsheets.workflow.prove_gone import ForgetResult, find_outbox, prove_gone
 
 MAY_BE_NEEDED = (
     "This concerns somebody who is held; what they wrote is with the safety contact, if it may mean harm. "
@@ -49,25 +46,8 @@ ASK_SAFETY = (
     "said so, add --safety-contact-asked."
 )
 ASKED_SAFETY = "Forgotten after the safety contact was asked."
-CELL_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/comments", "xl/threadedComments")
-"""How the names of those parts of a workbook begin in which its cells and their notes stand."""
 FORGET_TRIES = 5
 """How often the sheet is read anew because somebody typed meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetResult:
-    """What was changed, by tab, and in how many mails and files; what was searched; what is for a human.
-
-    `left` names parts of files in which something of theirs still stands.
-    """
-
-    places: Mapping[str, int]
-    mails: int = 0
-    files: int = 0
-    searched: Mapping[str, int] = field(default_factory=dict)
-    for_human: tuple[ForHuman, ...] = ()
-    left: tuple[str, ...] = ()
 
 
 def _make_marks(secret: bytes, programme: Programme, leaving: Leaving) -> tuple[str, ...]:
@@ -112,7 +92,7 @@ def forget(
             if isinstance(backend, KeepsTraces):  # A run that died may not have come to what no cell shows.
                 backend.scrub(str)
             gone = Leaving("", who, "", "", moment.now.date())
-            return _prove(backend, config, reading.programme, moment, gone, Erased())
+            return prove_gone(backend, config, reading.programme, moment, gone, Erased())
         if concerns_open_harm(reading.programme, leaving.id) and not safety_asked:
             ask_safety_contact(reading, config, leaving, moment)
             raise MustLookFirst(MAY_BE_NEEDED, ASK_SAFETY)
@@ -125,7 +105,7 @@ def forget(
             backend.scrub(leaving.mask)
         kept = _erase_archives(backend, reading, leaving, secret)
         erased = _write(backend, reading, leaving, secret, marks)
-        proved = _prove(backend, config, reading.programme, moment, leaving, erased)
+        proved = prove_gone(backend, config, reading.programme, moment, leaving, erased)
         return replace(_with_archives(proved, kept), mails=mails, files=files)
 
 
@@ -189,7 +169,7 @@ def _forget_files(config: Config, leaving: Leaving) -> int:
     pages = find_old_pages(config, leaving)
     for page in pages:
         page.unlink(missing_ok=True)
-    folder = _outbox(config)
+    folder = find_outbox(config)
     if folder is None:
         return len(pages)
     theirs = [file for file in folder.glob("*.eml") if leaving.has_name(read_all(file.read_bytes()))]
@@ -198,11 +178,6 @@ def _forget_files(config: Config, leaving: Leaving) -> int:
     if theirs:
         Outbox(folder).close()
     return len(theirs) + len(pages)
-
-
-def _outbox(config: Config) -> Path | None:
-    address = parse_mail_address(config.mail, plain_allowed=True)
-    return address.folder if isinstance(address, OutboxAddress) and address.folder.is_dir() else None
 
 
 def _write(
@@ -251,50 +226,3 @@ def _endings(programme: Programme, leaving: Leaving) -> list[Values]:
         entries.append(told)
     nameless: Values = {"Person": FORGOTTEN_NAME, "Who with whom": None}
     return [{**cells_of(entry, programme, names), **nameless} for entry in entries]
-
-
-def _prove(
-    backend: Backend, config: Config, programme: Programme, moment: Moment, leaving: Leaving, erased: Erased
-) -> ForgetResult:
-    """Read everything afresh and search it, decoded, for name, address and id."""
-
-    def says(text: str) -> bool:
-        return leaving.has_name(text) or leaving.has_id(text)
-
-    book = backend.read()
-    judged = {(one.tab, one.cell) for one in erased.for_human}
-    cells = [place for place in _find_cells(book, says) if (place.tab, place.cell) not in judged]
-    own = (Path(config.journal), Path(f"{config.journal}-wal"), *find_old_pages(config, leaving))
-    files = (*(_outbox(config) or Path("-")).glob("*"), *own)
-    there = [file for file in files if file.is_file()]
-    left = [str(file) for file in there if says(_read_file(file))]
-    with open_journal(config, programme, moment) as journal:
-        mails, tables = search_journal(journal, says)
-    left += [f"the table {table} of the journal" for table in tables]
-    if isinstance(backend, KeepsTraces):
-        # What stands in cells that a human is told of stands in these parts, too.
-        told = CELL_PARTS if cells or judged else ()
-        left += [part for part in backend.find_traces(says) if not part.startswith(told)]
-    left += search_archives(backend, book, says)
-    count = {"tabs": len(book.tabs), "rows": sum(len(tab.rows) for tab in book.tabs)}
-    return ForgetResult(
-        erased.places,
-        searched={**count, "mails": mails, "files": len(there)},
-        for_human=(*erased.for_human, *cells),
-        left=tuple(left),
-    )
-
-
-def _find_cells(book: Book, says: Callable[[str], bool]) -> list[ForHuman]:
-    return [
-        ForHuman(tab.title, cell_name(row, column), "their name, address or id")
-        for tab in book.tabs
-        for row, cells in enumerate(tab.rows)
-        for column, cell in enumerate(cells)
-        if isinstance(cell, str) and says(cell)
-    ]
-
-
-def _read_file(file: Path) -> str:
-    data = file.read_bytes()
-    return read_all(data) if file.suffix == ".eml" else data.decode("utf-8", "replace")

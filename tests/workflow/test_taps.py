@@ -284,3 +284,16 @@ def test_who_leaves_by_the_form_gets_no_more_mail_and_a_human_asks_them_before_t
     run("checkin", "--sheet", programme, "--today", "2026-11-30", code=None)
     since = set(Path("outbox").glob("*.eml")) - before
     assert not any("ana@example.org" in mail.read_text(encoding="utf-8") for mail in since)
+
+
+def test_who_is_forgotten_takes_their_answers_out_of_the_tab_of_the_form(programme: Path) -> None:
+    own, others = links("ana@example.org")["We talked"], links("gil@example.org")["We talked"]
+    arrives(programme, [own, "CANARY-taken"], [others, "of another"])
+    collect(programme)
+    arrives(programme, [own, "CANARY-late"])
+    shown = run("forget", "ana@example.org", "--sheet", programme, "--today", "2026-11-25", "--dry-run")
+    assert "Form Responses 2" in shown
+    told = run("forget", "ana@example.org", "--sheet", programme, "--today", "2026-11-25", "--yes", code=None)
+    assert "nothing left" in told
+    rows = [tuple(row) for row in openpyxl.load_workbook(programme)["Form Responses 2"].values]
+    assert rows[1:] == [(None,) * 3, (WHEN, others, "of another"), (None,) * 3]
