@@ -1,12 +1,17 @@
 """Texts of strangers, fit for a cell and a terminal: no letter moves a cursor, or breaks a file."""
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control letters but tab and line ends, and those that turn the direction of what stands around them."""
 UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Half letters and no letters: neither UTF-8 nor XML has them."""
+
+_JSON_ESCAPE = re.compile(r'(?:\\u[0-9a-fA-F]{4})+|\\["\\/bfnrt]')
+_JSON_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
 def clean_text(text: str) -> str:
@@ -57,3 +62,21 @@ def _read_label(label: str) -> str:
 def count_things(number: int, one: str, many: str = "") -> str:
     """Return how many there are of something: "1 mail", "2 mails"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def spell_out(text: str) -> Iterator[str]:
+    """Yield a text as it stands, and as people see it where it is written in the letters of HTML or JSON."""
+    yield text
+    seen = html.unescape(_JSON_ESCAPE.sub(_read_escape, text) if "\\" in text else text)
+    if seen != text:
+        yield seen
+    if (plain := html.unescape(text)) not in (text, seen):
+        yield plain
+
+
+def _read_escape(found: re.Match[str]) -> str:
+    """Return the letters that an escape of JSON stands for; one beyond the first plane is written as two."""
+    if found[0][1] != "u":
+        return _JSON_LETTERS.get(found[0][1], found[0][1])
+    units = "".join(chr(int(code, 16)) for code in found[0].split("\\u")[1:])
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

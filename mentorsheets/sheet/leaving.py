@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mentorsheets.domain.ids import address_hold_mark, address_mark, confidential_mark, is_gone
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
-from mentorsheets.domain.plain_text import fold_address
+from mentorsheets.domain.plain_text import fold_address, spell_out
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import TabSpec
@@ -127,8 +127,8 @@ class Leaving:
         return re.compile(rf"(?<![\w-])(?:{'|'.join(marks) or MATCHES_NOTHING})(?![\w-])")
 
     def has_name(self, text: str) -> bool:
-        """Return whether a text says their whole name or an address of theirs."""
-        return _finds(self._names, text)
+        """Return whether a text says their whole name or an address of theirs, escaped or not."""
+        return any(_finds(self._names, way) for way in spell_out(text))
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -18,10 +18,18 @@ def find_old_pages(config: Config, leaving: Leaving) -> list[Path]:
     """Return the files of our pages and exports that name a person: each can be written anew without them."""
     found: set[Path] = set()
     for page in islice(_list_pages(config), MOST_PAGES):
-        text = page.read_text("utf-8", errors="replace")
-        if MADE_BY_US in text and leaving.has_name(text):
-            found |= {page, *_list_export(page.parent)}
+        if MADE_BY_US not in (text := _read(page)):
+            continue
+        export = _list_export(page.parent)
+        if leaving.has_name(text):
+            found |= {page, *export}
+        elif any(leaving.has_name(_read(part)) for part in export if part.is_file()):
+            found.update(export)
     return sorted(found)
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace")
 
 
 def _list_pages(config: Config) -> Iterator[Path]:
@@ -37,6 +45,6 @@ def _list_pages(config: Config) -> Iterator[Path]:
 def _list_export(folder: Path) -> list[Path]:
     """Return all files of an export, if the folder holds one."""
     data = folder / "data.json"
-    if not (data.is_file() and f'"{EXPORT_SCHEMA}"' in data.read_text("utf-8", errors="replace")):
+    if not (data.is_file() and f'"{EXPORT_SCHEMA}"' in _read(data)):
         return []
     return [data, folder / "index.html", *(folder / "mails").glob("*.txt")]

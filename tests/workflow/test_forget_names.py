@@ -1,10 +1,13 @@
 """Whom forgetting takes for the one who is meant: former names, other addresses, namesakes, words that are names."""
 
+import html
+import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from mentorsheets.report.held import EXPORT_SCHEMA
 from tests.workflow.sheets import (
     ANA,
     ANAS_NEED,
@@ -167,3 +170,18 @@ def test_our_pages_and_exports_that_name_them_go_and_other_files_stay(folder: Pa
     left = [file for file in folder.rglob("*") if file.suffix in {".html", ".json", ".txt"}]
     assert [file.name for file in left if "Quillon" in file.read_text("utf-8")] == ["my-own.html"]
     assert not (folder / "export-Kestrel Quillon/data.json").exists()
+
+
+@pytest.mark.parametrize("name", ["Zoë O'Quillon-Łukasz", 'Jo "JQ" Quillon', "Kes <b>Quillon</b> & Co"])
+def test_pages_go_that_name_them_in_the_letters_of_html_and_json(folder: Path, name: str) -> None:
+    path = workbook(folder / "p.xlsx", Participants=[PEOPLE, [name, *QUILL[1:]], ANA], Needs=[NEEDS])
+    page = '<meta name="generator" content="mentorsheets">'
+    (folder / "monday.html").write_text(f"{page}<p>{html.escape(name)} waits.")
+    export = folder / "export"
+    (export / "mails").mkdir(parents=True)
+    (export / "index.html").write_text(page)
+    (export / "data.json").write_text(json.dumps({"schema": EXPORT_SCHEMA, "name": name}))
+    (export / "mails/001.txt").write_text("Good day")
+    told = run("forget", QUILL[1], "--sheet", path, *DAY, code=None)
+    assert "nothing left" in told
+    assert not [*folder.rglob("*.html"), *folder.rglob("*.json"), *folder.rglob("*.txt")]
