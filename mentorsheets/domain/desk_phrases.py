@@ -124,6 +124,8 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("We cannot tell how long this lasts.", "De esto no se entiende cuánto dura.", "لا يتضح من هذا كم يدوم."),
     ("This person stands in an earlier row too; that row is used.", "Esta persona está también en una fila anterior; se usa esa fila.", "هذا الشخص في سطر سابق أيضًا؛ ويُستعمل ذلك السطر."),
     ("Put what is true into one row and delete the other.", "Pon lo que es cierto en una fila y borra la otra.", "ضعوا الصحيح في سطر واحد واحذفوا الآخر."),
+    ("A way to talk is refused here, and nothing here says for certain how this person may be reached, so whoever they are introduced to is told neither their address nor a number.", "Aquí se rechaza una forma de hablar, y nada dice con certeza cómo se puede contactar con esta persona; así que a quien se le presente no se le dice ni su dirección ni un número.", "تُرفض هنا طريقة للتواصل، ولا شيء يبيّن بيقين كيف يمكن الوصول إلى هذا الشخص؛ فلا يُخبَر مَن يُعرَّف به بعنوانه ولا برقم."),
+    ("Ask them how the two are to reach each other, and write it here: e-mail, or a telephone or messenger with its number.", "Pregúntale cómo han de contactarse los dos y escríbelo aquí: e-mail, o un teléfono o mensajero con su número.", "اسألوه كيف يتواصل الاثنان، واكتبوا ذلك هنا: البريد الإلكتروني، أو هاتف أو تطبيق مراسلة مع رقمه."),
     ("This row has neither a name nor an address, and is left out.", "Esta fila no tiene ni nombre ni dirección, y no se tiene en cuenta.", "هذا السطر بلا اسم ولا عنوان، فيُترك."),
     ("Fill in both.", "Rellena los dos.", "املؤوا الاثنين."),
     ("No need is named here, so the row is left out.", "Aquí no se nombra ninguna necesidad, así que la fila no se tiene en cuenta.", "لم تُذكر حاجة هنا، فيُترك السطر."),

@@ -1,22 +1,15 @@
 """How two people who are introduced may reach one another: only by what each of them chose to share (P12).
 
-Whoever names a channel has that passed on as they wrote it, and their e-mail address only if they named
-e-mail. Whoever names none is reached by e-mail, which the question before the introduction tells them.
+Whoever names a channel has that passed on as they wrote it, bar what they refuse in it, and their e-mail
+address only if they named e-mail. Whoever names none is reached by e-mail, which the question before the
+introduction tells them.
 """
 
-import re
 from dataclasses import dataclass
 
 from mentorsheets.domain.model import Person
+from mentorsheets.domain.shared_channels import can_be_used, read_channels
 from mentorsheets.mail import facts
-
-_NAMES_MAIL = re.compile(
-    r"\be-?\s?mails?\b|\bmail\b|\bcorreo(?: electr[oó]nico)?\b|\bcourriel\b"
-    r"|(?:ال)?بريد(?: الإلكتروني)?|إيميل|ايميل",
-    re.IGNORECASE,
-)
-_CAN_BE_USED = re.compile(r"@\w|\+?\d[\d\s().-]{4,}\d|://|\w\.\w{2,}/|\bt\.me/", re.IGNORECASE)
-"""A handle, a number or an address; "phone" alone says how somebody likes to talk, and reaches nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +22,7 @@ class Contact:
     @property
     def reaches(self) -> bool:
         """Whether somebody who knows this could get in touch."""
-        return bool(self.address or _CAN_BE_USED.search(self.where))
+        return bool(self.address) or can_be_used(self.where)
 
     @property
     def link(self) -> facts.Link | None:
@@ -39,10 +32,8 @@ class Contact:
 
 def contact_of(person: Person) -> Contact:
     """Return what may be told of how to reach somebody."""
-    where = person.channel.strip()
-    by_mail = not where or _NAMES_MAIL.search(where) is not None
-    says_more = _NAMES_MAIL.sub("", where).strip(" .,;")
-    return Contact(where if says_more else "", (person.address or "") if by_mail else "")
+    shared = read_channels(person.channel)
+    return Contact(shared.words, (person.address or "") if shared.by_mail else "")
 
 
 def who_writes_first(giver: Person, asker: Person) -> Person | None:

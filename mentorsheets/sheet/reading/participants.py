@@ -12,6 +12,7 @@ from mentorsheets.domain.ids import person_id
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Person, Place, Problem, Registration, Slot, Standing
 from mentorsheets.domain.settings import Settings
+from mentorsheets.domain.shared_channels import NO_WAY_LEFT, NO_WAY_LEFT_HINT, read_channels
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.choices import (
     ARRANGEMENT,
@@ -185,7 +186,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         place=row.read("Where", read_place, Place()),
         team=row.text("Team") or None,
         interests=tuple(split_list(row.text("Interests"))),
-        channel=row.text("Channel"),
+        channel=_read_channel(row),
         how_often=row.read("How often", read_rhythm, None),
         arrangement=row.read("Arrangement", _choice(ARRANGEMENT, "arrangement"), None),
         level=row.read("Level", _choice(LEVEL, "level"), None),
@@ -202,6 +203,14 @@ def _read_hours(text: str) -> Understood[tuple[Slot, ...]]:
         return read_hours(text)
     except NotUnderstood as error:
         raise NotUnderstood(f"{error.sentence} {UNREAD_HOURS}", error.hint) from None
+
+
+def _read_channel(row: Row) -> str:
+    """Return their words on how they like to talk; it is told where these refuse, and leave no way."""
+    shared = read_channels(row.text("Channel"))
+    if shared.is_refusal and not shared.reaches:
+        row.problem("Channel", NO_WAY_LEFT, NO_WAY_LEFT_HINT)
+    return row.text("Channel")
 
 
 def _read_start(row: Row) -> tuple[date | None, bool]:
