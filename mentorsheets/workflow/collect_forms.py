@@ -28,6 +28,7 @@ from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.find import as_form, forms_in
 from mentorsheets.sheet.forms.keep_mapping import keep_mapping
+from mentorsheets.sheet.forms.left_rows import LeftRow, list_left
 from mentorsheets.sheet.forms.new_address import Moving
 from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.plan import FormPlan, plan
@@ -43,7 +44,7 @@ from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
 from mentorsheets.workflow.hear_cells import hear_cells
-from mentorsheets.workflow.hear_forms import ask_first, find_cries_in_forms, hold_newcomers
+from mentorsheets.workflow.hear_forms import ask_first, find_cries_in_forms, hear_left, hold_newcomers
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.safety import plan_cries
 from mentorsheets.workflow.set_aside import set_aside_cries, tell_no_cries
@@ -60,12 +61,14 @@ class CollectedForms:
     """The forms that were found, and what was taken over from whom.
 
     `problems` are all that a human should mend in the sheet as it is now; `notes` say what was left alone.
+    `left` are the rows that nothing was taken from.
     """
 
     forms: tuple[Mapped, ...]
     people: tuple[FromOne, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    left: tuple[LeftRow, ...] = ()
 
 
 def collect_forms(
@@ -111,7 +114,7 @@ def _write(
         first = first or reading.book
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment, secrets)
-        if cries := tuple(find_cries_in_forms(collected.people, reading.programme)):
+        if cries := tuple(find_cries_in_forms(collected.people, collected.left, reading.programme)):
             desk = open_desk(reading.programme, config)
             with journal_of(config, reading.programme, moment) as journal:
                 templates = load_templates_of_cries(config.templates, reading)
@@ -143,17 +146,26 @@ def _decide(
     hears = partial(set_aside_cries, kinds={fold(kind.title) for kind in programme.catalogue.kinds})
     found = plan(answered, book, programme, today, again, answers, secrets, hears)
     people, stuck = _without_refused(book, found)
+    now = {answer.mark for one in people for answer in one.answers}
+    every = ((one.form, one.questions) for one in forms)
+    left = tuple(list_left(every, lambda mark: programme.marks.has(found.marks, mark), now))
     people = hold_newcomers(tuple(map(tell_no_cries, people)), programme, today)
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
     after = book_after(book, locate(book, wanted)[0])
     then = read_programme(after, programme.marks).programme if people else programme
     first = (change for one in people for change in ask_first(one, programme, today))
-    asked = (*first, *(change for one in found.moves for change in _ask_of_move(one, programme, today)))
+    unasked = tuple(hear_left(left, programme, today))
+    asked = (
+        *first,
+        *unasked,
+        *(change for one in found.moves for change in _ask_of_move(one, programme, today)),
+    )
     heard = tuple(_list_heard(asked))
     then = hush(then, {}, heard)
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
-    told = hush_problems(dict.fromkeys((*then.problems, *problems, *found.problems, *stuck)), heard, then)
+    everything = (*then.problems, *problems, *found.problems, *stuck)
+    told = tuple(dict.fromkeys(hush_problems(everything, heard, then)))
     mend = tuple(one for one in told if one.needs_mending)
     unused = (note for one in forms for note in one.unused)
     changed = [one for one in (*problems, *found.problems) if not one.needs_mending]
@@ -167,7 +179,7 @@ def _decide(
     operations, _ = locate(book, [*edits_of(upkeep, reading, today), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
     noted = join_notes((*operations, *noting(after, then.problems)), last=True)
-    return noted, CollectedForms(forms, people, mend, notes)
+    return noted, CollectedForms(forms, people, mend, notes, left)
 
 
 def _list_heard(changes: Iterable[Change]) -> Iterator[ReadMail]:

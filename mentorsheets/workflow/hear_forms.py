@@ -1,6 +1,6 @@
 """What forms say beside what they fill in: a cry or a stop holds, and what only its person may say waits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,18 +8,24 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person, Standing
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.relations.confirmations import ask_of_change
 from mentorsheets.relations.holds import hold_address, is_hold
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.sheet.cells.text import fold, plain
 from mentorsheets.sheet.edits import AddRow, Edit
+from mentorsheets.sheet.forms.left_rows import LeftRow
 from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.forms.take import FromOne
+from mentorsheets.sheet.reading.free_words import is_of_kinds, looks_like_name
+from mentorsheets.sheet.reading.hushed import mark_of_words
 from mentorsheets.sheet.schema import PARTICIPANTS
 from mentorsheets.workflow.hear_cells import make_cry, note_heard
-from mentorsheets.workflow.hear_words import Cry, hear_stranger, may_mean_harm
+from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.safety import WHO_UNKNOWN
 
 STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
 TEAM_BY_FORM = (
@@ -115,8 +121,68 @@ def _list_unheard(one: FromOne) -> Iterator[str]:
                 yield text
 
 
-def find_cries_in_forms(people: Sequence[FromOne], programme: Programme) -> Iterator[Cry]:
-    """Yield what may mean harm in forms, for the safety contact alone."""
+def hear_left(rows: Iterable[LeftRow], programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what rows lead to that nothing was taken from: they hold whoever has their address, or name.
+
+    Of nobody who is known, a cry is remembered as heard: so it is told once, and shown no more.
+    """
+    now = programme
+    for row, text in _list_heard_of_left(rows, programme):
+        people = [now.person_by_id[one.id] for one in _find_whose(row, programme)]
+        for person in people:
+            heard = tuple(hear_stranger(now, person, text, today, quote=f"{FREE_BY_FORM} {text}"))
+            yield from heard
+            now = apply(now, heard)
+        if people or may_mean_harm(text):
+            yield Added(note_heard(_name_owner(people), text, programme, today))
+
+
+def _list_heard_of_left(rows: Iterable[LeftRow], programme: Programme) -> Iterator[tuple[LeftRow, str]]:
+    """Yield what may be a cry or a stop in rows that were left and was not heard before, with its row."""
+    seen = set[str]()
+    kinds = frozenset(fold(kind.title) for kind in programme.catalogue.kinds)
+    for row in rows:
+        for text in row.texts:
+            if text in row.topics and is_of_kinds(fold(text), kinds):
+                continue
+            counts = HOLDS_NEWCOMERS - {HoldReason.LEAVE} if text in row.topics else HOLDS_NEWCOMERS
+            if looks_like_name(text):
+                counts &= {HoldReason.STOP}
+            if not find_holds(text, counts):
+                continue
+            mark = mark_of_words(_name_owner(_find_whose(row, programme)), text)
+            if mark not in seen and not programme.marks.has(programme.mail_memory.mails, mark):
+                seen.add(mark)
+                yield row, text
+
+
+def _find_whose(row: LeftRow, programme: Programme) -> list[Person]:
+    """Return whose a row may be that was left: whoever has its address, or its name where it has none."""
+    owners = programme.owners.get(fold_address(row.address), frozenset()) if row.address else ()
+    return [
+        one
+        for one in programme.people
+        if one.id in owners or (not row.address and row.name and plain(one.name) == plain(row.name))
+    ]
+
+
+def _name_owner(people: Sequence[Person]) -> str:
+    return people[0].id if people else ""
+
+
+def find_cries_in_forms(
+    people: Iterable[FromOne], left: Iterable[LeftRow], programme: Programme
+) -> Iterator[Cry]:
+    """Yield what may mean harm in forms, for the safety contact alone; also in rows that are `left`."""
+    for row, text in _list_heard_of_left(left, programme):
+        if not may_mean_harm(text):
+            continue
+        if owners := _find_whose(row, programme):
+            yield make_cry(owners[0], text, programme, *owners[1:])
+        else:
+            name = WHO_UNKNOWN if may_mean_harm(row.name) else row.name or row.address or WHO_UNKNOWN
+            alone = is_for_safety_contact_alone(programme, text)
+            yield Cry(mark_of_words("", text), name, row.address, text, in_confidence=alone)
     for one in people:
         person = programme.person_by_id.get(one.person) or _describe(one)
         yield from (make_cry(person, text, programme) for text in _list_unheard(one) if may_mean_harm(text))

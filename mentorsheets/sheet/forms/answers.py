@@ -112,7 +112,7 @@ def read_answers(
     found: list[tuple[datetime, int, FormAnswer]] = []
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
     for row, when in zip(rows, times, strict=True):
-        mark = _mark(form, row, when)
+        mark = mark_row(form, row, when)
         is_again = mark in here or is_taken(mark)
         if not any(cell not in (None, "") for cell in form.tab.rows[row]):
             continue
@@ -285,7 +285,7 @@ class _AnswerReader:
                 yield FormNeed(as_line(mark_of(option or words)), cells)
 
 
-def _mark(form: Form, row: int, when: datetime | None) -> str:
+def mark_row(form: Form, row: int, when: datetime | None) -> str:
     """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
     cells = form.tab.rows[row][: form.width]
     said = sorted(cell_text(cell) for column, cell in enumerate(cells) if column != form.time)

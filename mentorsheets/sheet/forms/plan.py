@@ -33,12 +33,13 @@ NOTHING_AGAIN: Mapping[str, frozenset[str]] = {}
 class FormPlan:
     """What is to be taken over, by person in the order of their first answers, and what is to be told.
 
-    `moves` are of known people who may have another address.
+    `moves` are of known people who may have another address; `marks` are those of what was taken before.
     """
 
     people: tuple[FromOne, ...] = ()
     problems: tuple[Problem, ...] = ()
     moves: tuple[Moving, ...] = ()
+    marks: frozenset[str] = frozenset()
 
 
 def plan(
@@ -58,7 +59,7 @@ def plan(
     left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
     unless a human has touched that row. `lists` is the file that the forms come from, if they are not tabs of
     the sheet. Ids of new people are made with the first of the `secrets`; without any they do for a look.
-    Each answer goes into rows as `set_aside` leaves it.
+    What `set_aside` leaves of an answer goes into rows.
     """
     everybody, problems = gather_everybody(forms, programme.people), list[Problem]()
     pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
@@ -79,7 +80,7 @@ def plan(
         )
     ]
     if not answers:
-        return FormPlan(problems=tuple(problems))
+        return FormPlan(problems=tuple(problems), marks=log.marks)
     desk = ExistingRows(book, programme, log, secrets)
     asks = programme.settings.confirm_form_changes
     moves = {answer.mark: find_moves(answer, desk, programme) for answer in answers}
@@ -90,7 +91,11 @@ def plan(
         for person, theirs in by_person.items()
     ]
     problems += [*_known_by_name(by_person, desk), *_those_who_stopped(by_person, programme)]
-    return FormPlan(tuple(found), tuple(problems), tuple(dict.fromkeys(chain(*moves.values()))))
+    return FormPlan(tuple(found), tuple(problems), _join(moves.values()), log.marks)
+
+
+def _join(moves: Iterable[Iterable[Moving]]) -> tuple[Moving, ...]:
+    return tuple(dict.fromkeys(chain(*moves)))
 
 
 def _waits(

@@ -98,7 +98,7 @@ def _of_people(
     for column, text, one in found:
         who[column, text].update(one.persons)
     for column, text, one in found:
-        if not _is_of_kinds(text, kinds):
+        if not is_of_kinds(text, kinds):
             is_option = len(who[column, text]) >= AN_OPTION and one.counts is not WhatCounts.CRY
             yield replace(one, counts=WhatCounts.STOP) if is_option else one
 
@@ -129,7 +129,7 @@ def _list_match_words(
     for column, cell in enumerate(row.tab.rows[row.index]):
         title = titles.get(column, "")
         is_ours = title in WRITTEN_FOR_MATCHES or (title == "Why" and row.text("Match"))
-        if not (isinstance(cell, str) and cell.strip()) or is_ours or _is_of_kinds(fold(cell), kinds):
+        if not (isinstance(cell, str) and cell.strip()) or is_ours or is_of_kinds(fold(cell), kinds):
             continue
         side, _, says = title.partition(" ")
         own = (sides[side],) if says == "says" and sides[side] else both
@@ -145,7 +145,7 @@ def _find_side(row: Row, title: str, directory: Directory) -> str:
     return row.text(f"{title} id") or find_owner(row, (title,), directory)
 
 
-def _is_of_kinds(text: str, kinds: frozenset[str]) -> bool:
+def is_of_kinds(text: str, kinds: frozenset[str]) -> bool:
     """Return whether a cell (folded) holds nothing but kinds of need."""
     return text in kinds or all(one.strip() in kinds for one in re.split("[,;\n]", text))
 
