@@ -25,8 +25,10 @@ FEWEST_WORDS_HEARD = 2
 def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnswer:
     """Return an answer with what may be a cry or a stop among what is `unheard`, and without its cries.
 
-    Titles of `kinds` of need (folded) say neither.
+    Titles of `kinds` of need (folded) say neither. What may be a cry refuses nobody: whom it is about is
+    written nowhere.
     """
+    answer = _without_refusals(answer)
     own = {
         column: cell for column, cell in answer.cells.items() if column != STANDING_COLUMN or _is_cry(cell)
     }
@@ -45,6 +47,21 @@ def set_aside_cries(answer: FormAnswer, kinds: Collection[str] = ()) -> FormAnsw
     unheard = tuple(dict.fromkeys((*answer.unheard, *heard)))
     hold = None if STANDING_COLUMN in own else answer.hold
     return replace(answer, cells=cells, needs=needs, unheard=unheard, hold=hold)
+
+
+def _without_refusals(answer: FormAnswer) -> FormAnswer:
+    """Return an answer whose refusals have no words of a cry; those of a note on a cell are heard as well."""
+    cries = tuple(one.words for one in answer.refusals if not (one.tab or one.by_wish) and _is_cry(one.words))
+    if not cries:
+        return answer
+    kept = tuple(one for one in answer.refusals if one.words not in cries)
+    written = (
+        *answer.unheard,
+        *answer.cells.values(),
+        *(cell for one in answer.needs for cell in one.cells.values()),
+    )
+    unheard = answer.unheard if any(map(_is_cry, written)) else (*answer.unheard, *cries)
+    return replace(answer, refusals=kept, unheard=unheard)
 
 
 def _is_left_out(column: str, own: Mapping[str, Cell], answer: FormAnswer) -> bool:
