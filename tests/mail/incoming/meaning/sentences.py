@@ -24,6 +24,8 @@ EIGHTH_HAND = Path(__file__).parent / "eighth_hand"
 """An eighth: a person and a situation of their own for each sentence, half of the harmless in alarming words."""
 NINTH_HAND = Path(__file__).parent / "ninth_hand"
 """A ninth: turns of speech, several wordings of each; half of the harmless are what anybody answers to any mail."""
+TENTH_HAND = Path(__file__).parent / "tenth_hand"
+"""A tenth, all of daily life: three quarters of 2,370 replies, drawn by their hash; the rest stands in `everyday_kinds`."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -52,6 +54,10 @@ FRESH_KINDS = Path(__file__).parent / "fresh_kinds"
 """A hundred a language, by somebody who knew what real answers are like, and none of ours; all harmless ones alarm."""
 SAME_KINDS = Path(__file__).parent / "same_kinds"
 """Half of 892 short answers of the usual kinds, drawn by their hash; the other half stands in `ninth_hand`."""
+EVERYDAY_KINDS = Path(__file__).parent / "everyday_kinds"
+"""A quarter of the replies of the tenth hand, drawn by their hash: a fifth of its harmless ones sound alarming."""
+UNSEEN_HAND = Path(__file__).parent / "unseen_hand"
+"""Seventy a language, by somebody who had seen no sentence of ours and none of the cases: as often alarming as in life."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -62,6 +68,7 @@ LEARNT_FROM = (
     SEVENTH_HAND,
     EIGHTH_HAND,
     NINTH_HAND,
+    TENTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
@@ -75,6 +82,8 @@ NEVER_LEARNT = (
     OTHER_VOICES,
     FRESH_KINDS,
     SAME_KINDS,
+    EVERYDAY_KINDS,
+    UNSEEN_HAND,
 )
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
