@@ -45,6 +45,9 @@ any case. Of a dozen such texts those that end something or call for help weighe
 LOOKING_BACK_WEIGHT = 2.0
 """How much more a stop must weigh in reply to a closing question: what is over is told in the words in which
 others stop ("I shall go on with it alone", 0.5). Plain stops weigh 3 and more, and phrases count as ever."""
+EXCUSED_STOP_WEIGHT = 2.0
+"""How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
+sounds a little like fear, too."""
 HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
 EXCUSING_WEIGHT = -5.0
@@ -91,6 +94,7 @@ def weigh(
     sentences = list(_sentences(drop_footer(text), codes))
     besides = LENGTH_WEIGHT * log(max(1, len(sentences)))
     besides += CHANGED_NEED_WEIGHT if tells_of_changed_need(text) else 0
+    besides += EXCUSED_STOP_WEIGHT if HoldReason.STOP not in {*reasons, *said} else 0
     for language, tokens in sentences:
         whole = signs_of(tokens, language)
         wanted = drop_denied(tokens, language)
