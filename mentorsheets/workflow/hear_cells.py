@@ -42,6 +42,7 @@ COUNTS: Mapping[WhatCounts, frozenset[HoldReason]] = {
     WhatCounts.MATTER: frozenset({HoldReason.HARM, HoldReason.STOP}),
     WhatCounts.CRY: frozenset({HoldReason.HARM}),
     WhatCounts.STOP: frozenset({HoldReason.STOP}),
+    WhatCounts.OUT: frozenset({HoldReason.STOP, HoldReason.LEAVE}),
 }
 """Where people say what they talk about, "how do I quit" is a need of theirs."""
 

@@ -17,6 +17,8 @@ STANDING_COLUMN = "Status"
 KEEPS_APART = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns whose words keep two apart: they go into their row all the same."""
 HEARD = frozenset({HoldReason.HARM, HoldReason.STOP})
+WANTS_NO_PART = frozenset({HoldReason.STOP, HoldReason.LEAVE})
+"""What no name says: a wish to leave is a topic elsewhere."""
 IN_SHORT = "{}: more is written there now"
 FEWEST_WORDS_HEARD = 2
 """One word by itself is a choice."""
@@ -70,7 +72,7 @@ def _is_left_out(column: str, own: Mapping[str, Cell], answer: FormAnswer) -> bo
         return False
     if column == NAME_COLUMN:
         # Without an address nothing else says whose row it is.
-        return bool(answer.address) and bool(_find(own[column], column) & HEARD)
+        return bool(answer.address) and bool(_find(own[column], column) & (HEARD | WANTS_NO_PART))
     return _is_cry(own[column])
 
 
@@ -107,7 +109,9 @@ def _without_cries(need: FormNeed) -> FormNeed | None:
 
 
 def _list_heard(cells: Mapping[str, Cell]) -> Iterator[str]:
-    yield from (str(cell) for column, cell in cells.items() if _find(cell, column) & HEARD)
+    for column, cell in cells.items():
+        if _find(cell, column) & (HEARD | WANTS_NO_PART if column == NAME_COLUMN else HEARD):
+            yield str(cell)
 
 
 def _is_cry(cell: Cell) -> bool:
@@ -117,7 +121,7 @@ def _is_cry(cell: Cell) -> bool:
 def _find(cell: Cell, column: str = "") -> frozenset[HoldReason]:
     if not isinstance(cell, str):
         return frozenset()
-    if column == NAME_COLUMN and looks_like_name(cell):
+    if column == NAME_COLUMN and (len(cell.split()) < FEWEST_WORDS_HEARD or looks_like_name(cell)):
         # Socorro and Angustias are names.
-        return find_holds(cell) & {HoldReason.STOP}
+        return find_holds(cell, WANTS_NO_PART)
     return find_holds(cell) if len(cell.split()) >= FEWEST_WORDS_HEARD else frozenset()

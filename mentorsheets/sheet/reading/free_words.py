@@ -32,12 +32,13 @@ AN_OPTION = 3
 
 
 class WhatCounts(Enum):
-    """What counts of the words in a cell: anything, no wish to leave, a cry alone, or a stop alone."""
+    """What counts of the words in a cell: anything, no wish to leave, a cry, a stop, or what wants out."""
 
     ANY = "any"
     MATTER = "matter"
     CRY = "cry"
     STOP = "stop"
+    OUT = "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
     titles = {column: title for title, column in row.header.columns.items()}
     for column, cell in enumerate(row.tab.rows[row.index]):
         title = titles.get(column, "")
-        if isinstance(cell, str) and cell.strip() and not _is_name(title, cell):
+        if isinstance(cell, str) and cell.strip() and not _is_address(title, cell):
             yield column, CellWords((whose,), cell.strip(), _find_what_counts(title, cell))
 
 
@@ -154,6 +155,9 @@ def _find_what_counts(title: str, cell: str) -> WhatCounts:
     if title == "Status":
         # It has a reader of its own for what stops mail.
         return WhatCounts.CRY
+    if _is_name(title, cell):
+        # Socorro and Angustias are names, and Unsubscribe is none.
+        return WhatCounts.OUT
     if len(cell.split()) == 1:
         # A word by itself is a name, a choice, or a word of its column's own.
         return WhatCounts.STOP
@@ -163,6 +167,10 @@ def _find_what_counts(title: str, cell: str) -> WhatCounts:
 def _is_name(title: str, cell: str) -> bool:
     """Return whether a cell says whose row it is, and nothing else."""
     return title in OF_NAMES and (len(cell.split()) == 1 or looks_like_name(cell))
+
+
+def _is_address(title: str, cell: str) -> bool:
+    return title in OF_NAMES and len(cell.split()) == 1 and "@" in cell
 
 
 def looks_like_name(cell: str) -> bool:
