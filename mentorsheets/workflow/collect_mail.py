@@ -49,6 +49,7 @@ from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail
+from mentorsheets.workflow.tell_dead import tell_dead
 from mentorsheets.workflow.unheard import NAME_ONE, NAMED_ONLY
 from mentorsheets.workflow.unmatched_mail import drop_own_subjects, find_writers, take_left_over
 
@@ -118,6 +119,8 @@ def collect_mail(
             parts.append(take_in(found.found, programme, today, found.arrived))
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
+                dead = tell_dead(backend, config, programme, journal, moment)
+                parts[-1] = replace(parts[-1], said=(*parts[-1].said, *dead))
     return _sum(parts)
 
 

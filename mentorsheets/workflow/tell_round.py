@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.dead_addresses import find_dead, list_addresses, note_address
+from mentorsheets.domain.dead_addresses import note_address
 from mentorsheets.domain.events import AddressEvent
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
@@ -19,6 +19,7 @@ from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.plan_round import RoundPlan
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.tell_dead import list_untold_dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def read_fates(journal: Journal, programme: Programme, *, is_lost_after: bool) -
     return Fates(
         news=tuple(journal.unshared()),
         lost=frozenset(record.key for record in waiting),
-        dead=tuple(_find_dead(journal, programme)),
+        dead=tuple(list_untold_dead(journal, programme)),
         unknown=len(journal.records(MailState.UNKNOWN)),
     )
 
@@ -92,10 +93,3 @@ def _list_consequences(finished: Iterable[Finished], lost: frozenset[str]) -> It
     for one in finished:
         if one.mail.key.id not in lost:
             yield from one.draft.changes
-
-
-def _find_dead(journal: Journal, programme: Programme) -> Iterator[str]:
-    """Yield each address that a server has refused for good, and that the sheet does not call dead yet."""
-    for address in list_addresses(programme):
-        if journal.is_dead((address,)) and find_dead(address, programme) is None:
-            yield address

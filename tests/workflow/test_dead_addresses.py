@@ -62,3 +62,11 @@ def test_a_corrected_address_is_written_to_without_a_word(life: Life) -> None:
     life.pass_day("2026-11-30")
     assert rows(life) == []
     assert life.to("gilberto@example.org")
+
+
+def test_the_collect_that_reads_it_says_whose_it_is_and_today_shows_it(life: Life) -> None:
+    come_back(life, life.to("ana@example.org")[-1])
+    said = life.run("collect", "2026-11-24")
+    assert "Mail to Ana" in said
+    assert {row["Who"] for row in rows(life)} == {"Ana", "Gil"}
+    assert "Mail to Ana" not in life.run("collect", "2026-11-24")
