@@ -8,6 +8,7 @@ from mentorsheets.sheet.adopt.role_grammar import Side
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.topics import asks_for_topics, offers_topics
+from mentorsheets.sheet.cells.anything_else import asks_for_anything
 from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.other_matters import wishes_for_people
@@ -187,7 +188,7 @@ def could_fill(question: str) -> str | None:
     """
     if asks_whom_to_avoid(question):
         return "Avoid"
-    if asks_former_address(question):
+    if asks_former_address(question) or asks_for_anything(question):
         return None
     words = plain(sentences_without_refusal(question))
     if suggested := _find_worded(words):

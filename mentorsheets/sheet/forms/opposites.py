@@ -12,6 +12,7 @@ from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
 from mentorsheets.sheet.adopt.role_words import NOT_OF_WILL as _OF_PAST
 from mentorsheets.sheet.adopt.topics import find_stem
 from mentorsheets.sheet.adopt.yes_or_no import is_of_yes_or_no
+from mentorsheets.sheet.cells.anything_else import asks_for_anything
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.find import Form
@@ -82,6 +83,8 @@ def _list_candidates(
     open_ones = ("Interests", "In their words", "Where")
     used = {one for column, own in found.items() if column not in open_ones for one in own}
     for question in usable:
+        if asks_for_anything(question):
+            continue
         asks_for = could_fill(question)
         is_free = question not in used and (asks_for in OF_TOPICS or (asks_for == "Where" and lean(question)))
         if is_free and find_titled(question) in OF_TOPICS and _are_topics(answers[question]):
