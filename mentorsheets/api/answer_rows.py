@@ -88,6 +88,7 @@ class TapsOutput:
 
     answers: int = column("how many answers were taken")
     problems: tuple[ProblemRow, ...] = column("what a human should read")
+    forms: int = column("in how many tabs answers stand", json="")
 
     @property
     def needs_a_person(self) -> bool:
@@ -97,7 +98,7 @@ class TapsOutput:
 
 def tell_taps(done: "FromTaps") -> TapsOutput:
     """Return what was answered by a pre-filled form."""
-    return TapsOutput(done.answers, tuple(map(make_problem_row, done.problems)))
+    return TapsOutput(done.answers, tuple(map(make_problem_row, done.problems)), done.forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ def _collect_each(
     sheet: MentoringSheet, exported: Path | None, today: Today, *, dry_run: bool
 ) -> Iterator[tuple[str, Answers]]:
     if exported is not None:
-        done = sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
-        yield from (("forms", done), ("taps", TapsOutput(0, ())), ("mail", NoMailbox()))
+        yield "forms", sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
+        yield "taps", sheet.collect_taps(exported=exported, today=today, dry_run=dry_run)
+        yield "mail", NoMailbox()
         if not dry_run:
             sheet.send_cries(today=today)
         return

@@ -204,9 +204,7 @@ class MentoringSheet(SheetView):
     def collect_forms(
         self, *, exported: Path | None = None, today: Today = None, dry_run: bool = False
     ) -> FormsOutput:
-        """Take over the answers to forms that came since: from the sheet's tabs, or an `exported` file.
-
-        Words that the coordinator typed in Today are carried out first.
+        """Do what is typed in Today, then take over new answers to forms: of tabs, or an `exported` file.
 
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or file cannot be used; nothing was taken.
@@ -220,15 +218,17 @@ class MentoringSheet(SheetView):
         self._programme = None
         return tell_forms(done)
 
-    def collect_taps(self, *, today: Today = None, dry_run: bool = False) -> TapsOutput:
-        """Take what was answered by the pre-filled form since the last time, from its tab.
+    def collect_taps(
+        self, *, exported: Path | None = None, today: Today = None, dry_run: bool = False
+    ) -> TapsOutput:
+        """Take what was answered by the pre-filled form since the last time: its tab, or an `exported` file.
 
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: sheet or journal cannot be used; nothing was taken.
         """
         from mentorsheets.workflow.collect_taps import collect_taps  # noqa: PLC0415 - as above
 
-        done = collect_taps(self._backend, self.config, self.moment(today), dry_run=dry_run)
+        done = collect_taps(self._backend, self.config, self.moment(today), exported, dry_run=dry_run)
         self._programme = None
         return tell_taps(done)
 

@@ -48,8 +48,11 @@ def collect(config: Config, today: datetime | None, dry_run: bool, form: str, ex
     if form == "json":
         output.as_json(found)
     else:
+        taps = found.get("taps")
+        has_taps = isinstance(taps, TapsOutput) and taps.forms > 0
         for one in found.values():
-            _print(one)
+            if not (has_taps and isinstance(one, FormsOutput) and is_empty(one)):
+                _print(one)
         if dry_run:
             output.say("\nNothing was written (--dry-run).")
     if failed:
@@ -62,8 +65,9 @@ def _print(done: Answers) -> None:
         case FormsOutput():
             tell_collected(done)
         case TapsOutput():
-            if done.answers:
-                output.say(f"From your answer form: {count_things(done.answers, 'answer')}.")
+            if done.forms:
+                came = count_things(done.answers, "answer") if done.answers else "nothing new"
+                output.say(f"From your answer form: {came}.")
             output.problems(done.problems, "To read yourself")
         case MailboxOutput():
             _print_mail(done)
@@ -88,6 +92,11 @@ def _print_mail(done: MailboxOutput) -> None:
         output.say(
             f"How they ended: {', '.join(f'{count} {end}' for end, count in sorted(done.ends.items()))}."
         )
+
+
+def is_empty(done: FormsOutput) -> bool:
+    """Return whether there was no form, and nothing is to be told."""
+    return not (done.forms or done.people or done.notes or done.problems)
 
 
 def tell_collected(done: FormsOutput) -> None:

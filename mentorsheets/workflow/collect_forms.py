@@ -42,7 +42,7 @@ from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
-from mentorsheets.workflow.collect_taps import is_for_taps
+from mentorsheets.workflow.collect_taps import is_for_taps, list_tap_forms
 from mentorsheets.workflow.hear_cells import hear_cells
 from mentorsheets.workflow.hear_forms import ask_first, find_cries_in_forms, hear_left, hold_newcomers
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
@@ -205,7 +205,7 @@ def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> t
     said, settings = find_form_settings(reading.book, problems), reading.programme.settings
     tabs = forms_in(answers or reading.book, said.keys(), is_export=answers is not None)
     found = [form for form in tabs if not is_for_taps(form, settings)]
-    if answers and not found:
+    if answers and not found and not list_tap_forms(answers, settings):
         # A file that somebody names is meant, even without time stamps.
         found = [form for tab in answers.tabs if not is_tab_of_pairs(tab) and (form := as_form(tab))][:1]
         if not found:

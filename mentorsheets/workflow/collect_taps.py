@@ -1,8 +1,9 @@
 """Collecting the answers that came by a pre-filled form: known by their signed code, each taken once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person, Problem
@@ -21,12 +22,15 @@ from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
-from mentorsheets.sheet.backend import Backend, Cell
+from mentorsheets.sheet.backend import Backend, Book, Cell
 from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.answer_marks import mark_of
-from mentorsheets.sheet.forms.find import Form, forms_in
+from mentorsheets.sheet.forms.file import read_export
+from mentorsheets.sheet.forms.find import Form, as_form, forms_in
 from mentorsheets.sheet.forms.mapping import propose
-from mentorsheets.sheet.forms.taken import read_log
+from mentorsheets.sheet.forms.taken import Log, read_log
+from mentorsheets.sheet.forms.times import moments
+from mentorsheets.sheet.forms.unsaved import answer_at
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
@@ -39,10 +43,11 @@ from mentorsheets.workflow.save import save
 
 @dataclass(frozen=True, slots=True)
 class FromTaps:
-    """How many answers came by the form, and those that a human should look at."""
+    """How many answers came by a form, those that a human should look at, and in how many tabs any are."""
 
     answers: int = 0
     problems: tuple[Problem, ...] = ()
+    forms: int = 0
 
 
 @dataclass(slots=True)
@@ -62,8 +67,16 @@ def is_for_taps(form: Form, settings: Settings) -> bool:
     return any(find_tokens(str(cell)) for row in below for cell in row if isinstance(cell, str))
 
 
-def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False) -> FromTaps:
-    """Take what was answered by the pre-filled form since the last time, from its tab.
+def list_tap_forms(answers: Book, settings: Settings) -> list[Form]:
+    """Return the tabs of an exported file that hold answers to the pre-filled form, even without a time."""
+    forms = filter(None, map(as_form, answers.tabs))
+    return [form for form in forms if is_for_taps(form, settings)]
+
+
+def collect_taps(
+    backend: Backend, config: Config, moment: Moment, exported: Path | None = None, *, dry_run: bool = False
+) -> FromTaps:
+    """Take what was answered by the pre-filled form since the last time, from its tab or an `exported` file.
 
     Who answers, and what, is in the signed code that the link wrote into the form; other words are theirs.
 
@@ -72,7 +85,14 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     """
     reading = (read_without_forgotten if dry_run else read_to_act)(backend, config, moment)
     programme = reading.programme
-    forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
+    if exported:
+        forms = list_tap_forms(book := read_export(exported), programme.settings)
+    else:
+        book = reading.book
+        forms = [form for form in forms_in(book, ()) if is_for_taps(form, programme.settings)]
+    forms = [_with_all_rows(form, book) for form in forms]
+    # A file has times as text; a tab knows them again as what they mean.
+    forms = list(map(_with_times, forms)) if exported else forms
     if not forms:
         return FromTaps()
     desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
@@ -84,17 +104,41 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     result = take_in(found.replies, programme, today)
     if found.edits and not dry_run:
         save(backend, reading, result.changes, today, also=found.edits)
-    return FromTaps(len(found.replies), tuple(found.problems))
+    return FromTaps(len(found.replies), tuple(found.problems), len(forms))
+
+
+def _with_all_rows(form: Form, book: Book) -> Form:
+    """Return a form with those rows that were left out as no answers in which a code says that they are."""
+    there = next(tab.rows for tab in book.tabs if tab.title == form.tab.title)
+    rows = list(form.tab.rows)
+    for index in range(max(form.header + 1, form.above), len(rows)):
+        left_out = () if any(rows[index]) else there[index - form.above]
+        if any(isinstance(cell, str) and find_tokens(cell) for cell in left_out):
+            rows[index] = left_out
+    return replace(form, tab=replace(form.tab, rows=tuple(rows)))
+
+
+def _with_times(form: Form) -> Form:
+    """Return a form with its time stamps as times, where they can be read."""
+    timed = {index: _put_time(form, cells, when) for _, index, cells, when in _rows([form])}
+    rows = tuple(timed.get(index, cells) for index, cells in enumerate(form.tab.rows))
+    return replace(form, tab=replace(form.tab, rows=rows))
+
+
+def _put_time(form: Form, cells: tuple[Cell, ...], when: datetime | None) -> tuple[Cell, ...]:
+    return tuple(when if place == form.time and when else cell for place, cell in enumerate(cells))
 
 
 def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer, today: date) -> _Found:
     keyed, here = reading.programme.marks, set[str]()
-    known = read_log(find_tab(reading.book, ANSWERS_TAKEN), keyed).marks
+    log = read_log(find_tab(reading.book, ANSWERS_TAKEN), keyed)
     people = reading.programme.person_by_id
     found = _Found()
-    for form, index, cells in _rows(forms):
+    for form, index, cells, when in _rows(forms):
         mark = mark_of(form.tab.title, *cells)
-        if mark in here or keyed.has(known, mark):
+        if mark in here or any(
+            keyed.has(log.marks, one) for one in (mark, *_mark_elsewhere(cells, form, when, log))
+        ):
             continue
         here.add(mark)
         tapped = _reply(form, cells, mark, journal, signer)
@@ -116,15 +160,23 @@ def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer,
     return found
 
 
+def _mark_elsewhere(cells: tuple[Cell, ...], form: Form, when: datetime | None, log: Log) -> Iterator[str]:
+    """Yield the marks of an answer if it was taken from another tab or file, with its time read or not."""
+    timed = _put_time(form, cells, when)
+    for title in log.forms - {form.tab.title}:
+        yield from (mark_of(title, *cells), mark_of(title, *timed))
+
+
 def _hold_for(tapped: IncomingReply) -> StopRequest:
     return StopRequest(tapped.id, tapped.key, tapped.person, Proof.NONE, text=tapped.text)
 
 
-def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...]]]:
+def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...], datetime | None]]:
     for form in forms:
-        for index, cells in enumerate(form.tab.rows):
+        times = moments([answer_at(form, row, form.time) for row in range(len(form.tab.rows))])
+        for index, (cells, when) in enumerate(zip(form.tab.rows, times, strict=True)):
             if index > form.header and any(cell not in (None, "") for cell in cells):
-                yield form, index, cells
+                yield form, index, cells, when
 
 
 def _reply(

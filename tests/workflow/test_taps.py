@@ -297,3 +297,23 @@ def test_who_is_forgotten_takes_their_answers_out_of_the_tab_of_the_form(program
     assert "nothing left" in told
     rows = [tuple(row) for row in openpyxl.load_workbook(programme)["Form Responses 2"].values]
     assert rows[1:] == [(None,) * 3, (WHEN, others, "of another"), (None,) * 3]
+
+
+def test_the_answers_to_the_form_are_taken_from_its_export_too_once_and_by_the_same_proof(
+    programme: Path, tmp_path: Path
+) -> None:
+    talked, leave = links("ana@example.org")["We talked"], links("gil@example.org")["We talked"]
+    forged = f"{leave[:-5]}aaaa]"
+    export = tmp_path / "r2.csv"
+    lines = [QUESTIONS, [str(WHEN), talked, "It was good"], [str(WHEN), forged, ""]]
+    export.write_text("\n".join(",".join(line) for line in lines))
+    told = run("collect", "--sheet", programme, "--today", "2026-11-24", "--from", export, code=1)
+    assert told.startswith("From your answer form: 1 answer.")
+    assert {row["Person"]: row["Answer"] for row in table(programme, "Check-ins")} == {
+        "Ana": "met",
+        "Gil": None,
+    }
+    arrives(programme, [talked, "It was good"])
+    assert collect(programme)["answers"] == 0
+    again = run("collect", "--sheet", programme, "--today", "2026-11-24")
+    assert again == "From your answer form: nothing new.\n"

@@ -62,13 +62,17 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All that was taken: the marks of answers, what each person (id) put where, and ids by marks."""
+    """All that was taken: the marks of answers, what each person (id) put where, and ids by marks.
+
+    `forms` are the tabs and files that answers were taken from.
+    """
 
     marks: frozenset[str]
     people: dict[str, Taken]
     by_address: Mapping[str, str]
     by_name: Mapping[str, str]
     keyed: KeyedMarks = PLAIN_MARKS
+    forms: frozenset[str] = frozenset()
 
     def of(self, person: str) -> Taken:
         """Return what was taken from one person, to be added to."""
@@ -91,7 +95,7 @@ def read_log(tab: Tab | None, keyed: KeyedMarks) -> Log:
 
     The marks in it are known by `keyed`.
     """
-    marks: set[str] = set()
+    marks, forms = set[str](), set[str]()
     people: dict[str, Taken] = {}
     by_address: dict[str, str] = {}
     by_name: dict[str, str] = {}
@@ -100,6 +104,7 @@ def read_log(tab: Tab | None, keyed: KeyedMarks) -> Log:
         marks.add(row.text("Answer"))
         taken = people.setdefault(person, Taken(keyed=keyed))
         when, form = _moment(row.text("Answered")), row.text("Form")
+        forms.add(form)
         wrote = [(_key_line(line, keyed), column, mark) for line, column, mark in _wrote(row.text("Wrote"))]
         if lines := frozenset(line for line, *_ in wrote) - {PERSON}:
             # Rows of a list without times hold at once; of answers with times the last one does.
@@ -111,7 +116,7 @@ def read_log(tab: Tab | None, keyed: KeyedMarks) -> Log:
             if (line, column) == (PERSON, "Name"):
                 by_name[mark] = person
         taken.latest = max(filter(None, (taken.latest, when)), default=None)
-    return Log(frozenset(marks), people, by_address, by_name, keyed)
+    return Log(frozenset(marks), people, by_address, by_name, keyed, frozenset(forms))
 
 
 def make_taken_row(
