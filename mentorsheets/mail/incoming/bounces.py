@@ -67,6 +67,12 @@ def read_failures(message: Message) -> list[Failure]:
     return list(_guess(message, said))
 
 
+def is_delivery_told(message: Message) -> bool:
+    """Return whether a report says of all whom it speaks of that the mail arrived or was passed on."""
+    told = [_field(block, "Action").lower() for block in _blocks(message) if block["Action"]]
+    return bool(told) and set(told) <= DELIVERED
+
+
 def returned_text(message: Message) -> str:
     """Return all that a bounce brings, in small letters, no line broken: tokens and ids stand whole in it."""
     try:

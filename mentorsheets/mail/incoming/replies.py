@@ -28,6 +28,7 @@ from mentorsheets.mail.incoming.automatic import (
     is_report,
     is_told_by_subject,
 )
+from mentorsheets.mail.incoming.away_words import drop_absence, says_gone
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
@@ -87,13 +88,17 @@ def _may_be_meant(message: Message, *, is_persons: bool, is_answer: bool) -> boo
     """Return whether a mail that calls itself automatic says what nobody should miss.
 
     A cry counts whatever marks it, since anybody can write any header; a wish for no more mail, unless its
-    subject is that of somebody who is away as well, or nothing but an answer makes it anybody's of ours.
+    subject is that of somebody who is away as well, or nothing but an answer makes it anybody's of ours. That
+    somebody is gone from an address counts always, or it is written to for ever.
     """
     if not (is_persons or is_answer) or message.get_content_type() == "multipart/report":
         return False
     is_away = AWAY_SUBJECT.match(read_subject(message)) is not None
     is_plain = is_told_by_subject(message) or (is_persons and not is_away)
-    reasons = find_holds(f"{read_subject(message)}\n{read_words(message)}")
+    text = f"{read_subject(message)}\n{read_words(message)}"
+    if says_gone(text):
+        return True
+    reasons = find_holds(drop_absence(text) if is_away else text)
     return bool(reasons & (NEVER_MISSED if is_plain else {HoldReason.HARM}))
 
 

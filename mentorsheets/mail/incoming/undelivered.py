@@ -13,7 +13,13 @@ from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.already_read import persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
 from mentorsheets.mail.incoming.automatic import is_mailer
-from mentorsheets.mail.incoming.bounces import Failure, read_failures, read_notice, returned_text
+from mentorsheets.mail.incoming.bounces import (
+    Failure,
+    is_delivery_told,
+    read_failures,
+    read_notice,
+    returned_text,
+)
 from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import Fault, find_fault
@@ -54,6 +60,8 @@ def read_report(
         return [_complaint(what, feedback, back, message, journal, around)]
     if not key:
         return []
+    if is_delivery_told(message):
+        return [Automatic(what, "delivered", is_ours=True)]
     failures = read_failures(message) or [
         Failure("", "", " ".join(read_notice(message).split()), is_final=True)
     ]

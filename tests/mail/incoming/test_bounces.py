@@ -104,6 +104,12 @@ def test_a_mail_that_is_only_delayed_says_nothing_yet(journal: Any) -> None:
     assert found == Automatic(found.id, "delayed", is_ours=True)
 
 
+@pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
+def test_a_mail_that_is_told_to_have_arrived_is_nothing_to_do(action: str, journal: Any) -> None:
+    (found,) = _sort(_report("2.0.0", "250 ok", action=action), journal)
+    assert isinstance(found, Automatic)
+
+
 def test_a_token_that_a_mail_system_broke_over_two_lines_is_still_proof(journal: Any) -> None:
     (found,) = _sort(_report("5.1.1", "unknown user", back=OURS.replace("subject=", "subject=\n ")), journal)
     assert isinstance(found, Bounce)

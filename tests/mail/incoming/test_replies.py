@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies._internal.core import DataObject
 
 from mentorsheets.domain.ids import address_mark
+from mentorsheets.mail.incoming.arrivals import Automatic
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MessageKey
@@ -115,3 +116,49 @@ def test_a_token_of_another_programme_is_worth_nothing() -> None:
 
 def test_a_token_fits_into_the_part_before_the_at() -> None:
     assert len("mentoring+" + SIGNER.token(KEY.id, ("P1",), "P1", "followup")) <= 64
+
+
+def from_machine(subject: str, body: str, header: str = "") -> EmailMessage:
+    text = f"From: P2 <p2@example.org>\nSubject: {subject}\nMessage-ID: <m@x>\nIn-Reply-To: {words()['message_id']}\n{header}\n{body}\n"
+    return message_from_bytes(text.encode(), policy=default)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I no longer work here. Please stop writing to this address, contact hr@x.example",
+        "Ana has left the company.",
+        "This mailbox is no longer monitored.",
+        "Ich arbeite hier nicht mehr.",
+        "Ya no trabajo aquí.",
+        "Je ne travaille plus ici.",
+        "Já não trabalho aqui.",
+        "لم أعد أعمل هنا.",
+    ],
+)
+def test_a_machine_that_says_that_somebody_is_gone_for_good_is_heard(body: str, journal: Journal) -> None:
+    (found,) = sort_incoming(from_machine("Automatic reply: hi", body, "X-Autoreply: yes\n"), journal, SIGNER)
+    assert not isinstance(found, Automatic)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Resposta automática: fora do escritório", "Estou fora."),
+        ("Out of office", "I am out until Monday 3 January."),
+        ("Abwesend: Frage", "Ich bin raus."),
+        ("Réponse automatique : absence", "Je suis absente jusqu’au lundi."),
+        ("Respuesta automática: Vacaciones", "Estoy fuera hasta el lunes."),
+        ("رد تلقائي: خارج المكتب", "أنا خارج المكتب"),
+    ],
+)
+def test_a_plain_absence_told_by_its_subject_is_a_machines(subject: str, body: str, journal: Journal) -> None:
+    (found,) = sort_incoming(from_machine(subject, body), journal, SIGNER)
+    assert isinstance(found, Automatic)
+
+
+def test_a_wish_to_stop_beside_an_absence_is_heard(journal: Journal) -> None:
+    (found,) = sort_incoming(
+        from_machine("Out of office", "I am out. Please stop writing to me."), journal, SIGNER
+    )
+    assert not isinstance(found, Automatic)
