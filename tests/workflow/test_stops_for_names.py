@@ -42,3 +42,17 @@ def test_a_word_for_a_stop_is_no_name(life: Life, *, is_form: bool) -> None:
     book.save(life.path)
     life.run("collect", "2026-11-24")
     assert held(life) == {f"p{number}@example.org" for number in range(len(words) + 1)}
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Wim Bo", "wim@example.org, je veux arrêter"), ("Yan (hat Angst vor Bo)", "wim@example.org")],
+)
+def test_words_beside_a_name_or_an_address_in_a_row_hold(life: Life, name: str, address: str) -> None:
+    book = openpyxl.load_workbook(life.path)
+    book["Participants"].append([name, address])
+    book.save(life.path)
+    life.run("collect", "2026-11-24")
+    assert [row["What"] for row in life.today()] != []
+    assert life.status(name) == "held"
+    assert bool(life.to("sam@example.org")) is ("Angst" in name)

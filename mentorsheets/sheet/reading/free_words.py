@@ -161,7 +161,7 @@ def _find_what_counts(title: str, cell: str) -> WhatCounts:
     if len(cell.split()) == 1:
         # A word by itself is a name, a choice, or a word of its column's own.
         return WhatCounts.STOP
-    return WhatCounts.MATTER if title in OF_MATTERS | OF_NAMES else WhatCounts.ANY
+    return WhatCounts.MATTER if title in OF_MATTERS else WhatCounts.ANY
 
 
 def _is_name(title: str, cell: str) -> bool:
