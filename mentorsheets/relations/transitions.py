@@ -58,7 +58,8 @@ def carry_out(happening: Happening, programme: Programme, past: Past, today: dat
     )
     now = match if taken.next is match.state else _move(match, taken.next, today)
     if happening.event is Event.MET and match.first_talk is None:
-        now = replace(now, first_talk=Day(today, exact=False))
+        told = happening.answer and happening.answer.answered_on
+        now = replace(now, first_talk=Day(min(told or today, today), exact=False))
     moved = () if now == match else (Changed(match, now),)
     return (*moved, Added(entry), *_date(happening.answer, today), *happening.besides)
 

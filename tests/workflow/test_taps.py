@@ -317,3 +317,14 @@ def test_the_answers_to_the_form_are_taken_from_its_export_too_once_and_by_the_s
     assert collect(programme)["answers"] == 0
     again = run("collect", "--sheet", programme, "--today", "2026-11-24")
     assert again == "From your answer form: nothing new.\n"
+
+
+def test_the_first_talk_was_by_the_day_of_the_answer_not_by_that_of_a_later_pass(programme: Path) -> None:
+    book = openpyxl.load_workbook(programme)
+    state = [cell.value for cell in book["Matches"][1]].index("State") + 1
+    book["Matches"].cell(2, state, "introduced")
+    book.save(programme)
+    arrives(programme, [links("ana@example.org")["We talked"], None])
+    collect(programme)
+    run("followup", "--sheet", programme, "--today", "2026-11-30", code=None)
+    assert [row["First talk"] for row in table(programme, "Matches")] == ["by 2026-11-24"]
