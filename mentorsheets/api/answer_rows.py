@@ -50,6 +50,7 @@ class FormsOutput:
     people: tuple[AnswererRow, ...] = column("whose answers were taken")
     problems: tuple[ProblemRow, ...] = column("what a human should mend")
     notes: tuple[ProblemRow, ...] = column("what was left as it is")
+    said: tuple[str, ...] = column("who is held for what stands in their row, a line each")
 
     @property
     def needs_a_person(self) -> bool:
@@ -64,6 +65,7 @@ def tell_forms(done: "CollectedForms") -> FormsOutput:
         tuple(map(_tell_answerer, done.people)),
         tuple(map(make_problem_row, done.problems)),
         tuple(map(make_problem_row, done.notes)),
+        done.said,
     )
 
 

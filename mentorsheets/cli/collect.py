@@ -116,6 +116,8 @@ def tell_collected(done: FormsOutput) -> None:
             output.say(f"    {change}")
     if done.forms and not done.people:
         output.say("No new answers.")
+    for line in done.said:
+        output.say(line)
     output.problems(done.notes, "Left as it is")
     output.problems(done.problems, "To mend")
 

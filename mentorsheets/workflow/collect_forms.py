@@ -43,6 +43,7 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps, list_tap_forms
+from mentorsheets.workflow.collected_lines import tell_holds
 from mentorsheets.workflow.hear_cells import hear_cells
 from mentorsheets.workflow.hear_forms import ask_first, find_cries_in_forms, hear_left, hold_newcomers
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
@@ -61,7 +62,7 @@ class CollectedForms:
     """The forms that were found, and what was taken over from whom.
 
     `problems` are all that a human should mend in the sheet as it is now; `notes` say what was left alone.
-    `left` are the rows that nothing was taken from.
+    `left` are the rows that nothing was taken from; `said` tells who is held for what stands in a row.
     """
 
     forms: tuple[Mapped, ...]
@@ -69,6 +70,7 @@ class CollectedForms:
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     left: tuple[LeftRow, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def collect_forms(
@@ -96,8 +98,8 @@ def collect_forms(
         return _decide(reading, answers, moment, ())[1]
     with backend.claimed(holder_of("collect", moment), lightly=True):
         collected, reading = _write(backend, config, answers, moment)
-    hear_cells(backend, reading, config, moment)
-    return collected
+    heard = hear_cells(backend, reading, config, moment)
+    return replace(collected, said=tell_holds(reading.programme, heard.programme))
 
 
 def _write(

@@ -6,6 +6,7 @@ from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.meaning import may_be_cry
 
 LONGEST_SHOWN = 200
 """Characters of somebody's words on one line of the terminal."""
@@ -22,6 +23,22 @@ TO_READ = {PersonEvent.UNCLEAR, PersonEvent.TALK}
 def tell(changes: Iterable[Change], programme: Programme) -> tuple[str, ...]:
     """Return what people said, as it came, each line once; `programme` is from before the changes."""
     return tuple(dict.fromkeys(line for change in changes for line in _of(change, programme)))
+
+
+def tell_holds(was: Programme, now: Programme) -> tuple[str, ...]:
+    """Return a line for each who is held now, or whose address is, and was not before; it quotes nothing.
+
+    A name in which a cry may stand is not told.
+    """
+    lines = list[str]()
+    for person in now.people:
+        before = was.person_by_id.get(person.id)
+        name = (person.address or "Somebody") if may_be_cry(person.name) else person.name
+        if person.standing is Standing.HELD and (before is None or before.standing is not Standing.HELD):
+            lines.append(f"{name} {STANDING_WORDS[Standing.HELD]}.")
+        elif now.open_holds.get(person.id, {}).keys() - was.open_holds.get(person.id, {}).keys():
+            lines.append(f"Mail to {name} is held until you say in Today how they stand.")
+    return tuple(lines)
 
 
 def _of(change: Change, programme: Programme) -> Iterator[str]:

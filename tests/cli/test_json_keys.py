@@ -82,7 +82,7 @@ def test_what_stands_inside_keeps_its_keys_too(sheet: Path, tmp_path: Path) -> N
 
 def test_answers_and_lists_keep_their_keys(sheet: Path, tmp_path: Path) -> None:
     found = told("collect", "--sheet", sheet, *TODAY)
-    assert set(found["forms"]) == {"forms", "people", "problems", "notes"}
+    assert set(found["forms"]) == {"forms", "people", "problems", "notes", "said"}
     assert (set(found["taps"]), found["mail"]) == ({"answers", "problems"}, {})
     listed = tmp_path / "list.csv"
     listed.write_text("Name,Email,What do you need?\nAna,ana@example.org,Feedback\n", encoding="utf-8")

@@ -52,7 +52,10 @@ def test_words_beside_a_name_or_an_address_in_a_row_hold(life: Life, name: str, 
     book = openpyxl.load_workbook(life.path)
     book["Participants"].append([name, address])
     book.save(life.path)
-    life.run("collect", "2026-11-24")
+    printed = life.run("collect", "2026-11-24")
+    who = "wim@example.org" if "Angst" in name else name
+    assert f"{who} is held; no mail goes there until you type another word into Status." in printed
+    assert "Angst" not in printed
     assert [row["What"] for row in life.today()] != []
     assert life.status(name) == "held"
     assert bool(life.to("sam@example.org")) is ("Angst" in name)
