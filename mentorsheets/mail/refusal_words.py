@@ -42,10 +42,21 @@ NO_SUCH_READER = LatePattern(
     r"|userunknown|recipnotfound|recipientnotfound|nosuchuser|bad destination|not our customer|no mail ?box (?:here|by|for)|no account"
     r"|not a (?:valid|known|registered|local) (?:user|mail ?box|recipient|address|account|customer)|not known (?:at|here)|user not|no one by that name"
     r"|doesn't have an? [\w.-]+ account|does not have an? [\w.-]+ account|left the (?:company|organi[sz]ation)|no longer (?:works|with|here|on|valid|in use|available|monitored)"
-    r"|address(?:es)? (?:could|can) ?not be found|domain (?:name )?(?:not found|does not|doesn't|unknown|is not reachable)|(?:host|domain)[\w .-]{0,60}(?:not found|unknown)|unknown host|dns lookup fail\w*|no mx found|no smtp service|(?:find|have) a(?:ny)? mail exchanger"
-    r"|name or service not known|nxdomain|no such domain|does not accept mail|null mx|unrouteable|unroutable|no mx record|mail ?drop",
+    r"|address(?:es)? (?:could|can) ?not be found|unrouteable|unroutable|mail ?drop",
     re.IGNORECASE,
 )
+NO_SUCH_DOMAIN = LatePattern(
+    r"\bdomain(?: name)?(?: [\w-]+(?:\.[\w-]+)+)? (?:does ?n[o']t exist|does not (?:exist|accept)|has expired)|nxdomain|no such domain"
+    r"|non.?existent domain|null mx|does not accept mail",
+    re.IGNORECASE,
+)
+LOOKUP_FAILED = LatePattern(
+    r"\b(?:host|domain)(?: or domain)?(?: name)?(?: [\w-]+(?:\.[\w-]+)+)? (?:(?:is|was|could|can) ?)?(?:not (?:be )?(?:found|resolved|reachable|known)|unknown|unreachable)"
+    r"|unknown (?:mail )?host\b|\bdns\b.{0,40}(?:lookup|error|fail)|servfail|name service error|name or service not known|no mx (?:found|record)|no smtp service"
+    r"|(?:find|have) a(?:ny)? mail exchanger",
+    re.IGNORECASE,
+)
+"""The names of the servers could not be asked for, or had no answer now; that says nothing of any mailbox."""
 FOR_NOW = LatePattern(
     r"temporar|try (?:again|later)|envelope expired|queue too long|timed? ?out|over time", re.IGNORECASE
 )

@@ -9,6 +9,8 @@ from mentorsheets.mail.refusal_words import (
     ABOUT_MESSAGE,
     DISTRUST,
     FOR_NOW,
+    LOOKUP_FAILED,
+    NO_SUCH_DOMAIN,
     NO_SUCH_READER,
     NOBODY_THERE,
     OUR_LIMIT,
@@ -64,10 +66,12 @@ FAULTS: tuple[tuple[Fault, LatePattern | None, tuple[str, ...]], ...] = (
     (Fault.ADDRESS, NOBODY_THERE, ()),
     (Fault.SENDER, DISTRUST, ()),
     (Fault.UNCLEAR, FOR_NOW, ("4.",)),
+    (Fault.ADDRESS, NO_SUCH_DOMAIN, ()),
+    (Fault.UNCLEAR, LOOKUP_FAILED, ()),
     (Fault.ADDRESS, NO_SUCH_READER, ()),
     (Fault.MESSAGE, ABOUT_MESSAGE, ("5.3.4", "5.6.")),
     (Fault.SENDER, None, ("5.7.",)),
-    (Fault.ADDRESS, None, ("5.1.1", "5.1.2", "5.1.3", "5.1.6")),
+    (Fault.ADDRESS, None, ("5.1.1", "5.1.3", "5.1.6")),
 )
 """What speaks for whose fault, in words or by status (RFC 3463, 7505); the first that fits counts."""
 
@@ -76,7 +80,8 @@ def find_fault(reply: str) -> Fault:
     """Return whose a refusal is, by its words first, since servers give the same number for many things.
 
     `reply` is a server's line or what a bounce says. An address is no good only where the words or the status
-    (RFC 3463) speak of that mailbox or its domain.
+    (RFC 3463) speak of that mailbox, or say that its domain does not exist; a server's name that could not be
+    looked up may be found tomorrow.
     """
     found = ANY_STATUS.search(reply)
     status = found[1] if found else ""
