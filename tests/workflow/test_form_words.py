@@ -163,3 +163,20 @@ def test_a_cry_in_an_answer_that_fills_a_column_is_heard_and_goes_into_no_need(
     book = openpyxl.load_workbook(life.path)
     where = {tab.title for tab in book for row in tab.iter_rows(values_only=True) if "zebrafist" in str(row)}
     assert where - {"Form Responses 1"} <= ({"Participants"} if question == "Avoid" else set())
+
+
+def test_what_a_form_says_of_itself_in_most_rows_holds_nobody_and_a_stop_that_several_wrote_alike_does(
+    life: Life,
+) -> None:
+    ends = "I understand that I can leave the programme and stop all of its mails by writing to the office."
+    book = openpyxl.load_workbook(life.path)
+    form = book.create_sheet("Form Responses 1")
+    form.append(["Timestamp", "Email address", "Your name", "What do you need?", "Ending", "Anything else?"])
+    for at in range(6):
+        said = "stop writing to me" if at > 2 else ""
+        who = f"Nora{at}"
+        form.append([f"2026-11-24 09:0{at}", f"{who}@example.org", who, "role models", ends, said])
+    book.save(life.path)
+    life.run("collect", "2026-11-24")
+    held = {row["Name"] for row in table(life.path, "Participants") if row["Status"]}
+    assert held == {"Nora3", "Nora4", "Nora5"}

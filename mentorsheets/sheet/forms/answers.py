@@ -19,6 +19,7 @@ from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, PEOPLE_COLUMNS, Questions
 from mentorsheets.sheet.forms.options import find_kind, options
 from mentorsheets.sheet.forms.refused import Comments, Hold, Refusal
+from mentorsheets.sheet.forms.statements import Statements, find_statements
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
 from mentorsheets.sheet.reading.people_index import read_address
@@ -110,6 +111,7 @@ def read_answers(
     times = moments([answer_at(form, row, form.time) for row in rows])
     here: set[str] = set()
     found: list[tuple[datetime, int, FormAnswer]] = []
+    statements = find_statements(form)
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
     for row, when in zip(rows, times, strict=True):
         mark = mark_row(form, row, when)
@@ -118,7 +120,8 @@ def read_answers(
             continue
         here.add(mark)
         latest = max(latest, when) if when else latest
-        reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems, comments)
+        told = [] if is_again else problems
+        reader = _AnswerReader(form, row, questions, catalogue, told, comments, statements)
         answer = reader.again(mark, when, retake) if is_again else reader.answer(mark, when)
         if answer:
             found.append((when or latest, row, answer))
@@ -178,10 +181,12 @@ class _AnswerReader:
         catalogue: Catalogue,
         problems: list[Problem],
         comments: Comments | None = None,
+        statements: Statements = frozenset(),
     ) -> None:
         self._form, self._row, self._catalogue, self._problems = form, row, catalogue, problems
         self._comments, self._refusals = comments, comments.refusals(row) if comments else ()
         self._columns = {column: places_of(form, questions, column) for column in questions}
+        self._statements = statements
 
     def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
         if tell_unsaved(self._form, self._row, self._columns, self._problems):
@@ -222,7 +227,7 @@ class _AnswerReader:
         known = {self._form.time, *(place for places in self._columns.values() for place in places)}
         for place in range(len(self._form.tab.rows[self._row])):
             said = None if place in known else answer_at(self._form, self._row, place)
-            if isinstance(said, str) and said:
+            if isinstance(said, str) and said and (place, said) not in self._statements:
                 yield said
         for place in self._columns.get("Email", ()):
             said = answer_at(self._form, self._row, place)

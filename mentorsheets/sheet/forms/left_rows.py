@@ -7,6 +7,7 @@ from mentorsheets.sheet.forms.answers import mark_row
 from mentorsheets.sheet.forms.everybody import address_in, called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, Questions, propose
+from mentorsheets.sheet.forms.statements import find_statements
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import answer_at
 
@@ -37,9 +38,10 @@ def list_left(
         topics = frozenset(place for column in TOPIC_COLUMNS for place in places_of(form, known, column))
         rows = range(form.header + 1, len(form.tab.rows))
         times = moments([answer_at(form, row, form.time) for row in rows])
-        shown = {*form.previews, *form.examples, *form.notes}
+        shown, statements = {*form.previews, *form.examples, *form.notes}, find_statements(form)
         for row, when in zip(rows, times, strict=True):
-            texts = _list_texts(form, row)
+            said = _list_texts(form, row)
+            texts = {place: text for place, text in said.items() if (place, text) not in statements}
             mark = mark_row(form, row, when) if texts and row not in shown else ""
             if not mark or mark in now or is_taken(mark):
                 continue
