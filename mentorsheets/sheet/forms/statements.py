@@ -5,9 +5,9 @@ from collections import Counter
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.unsaved import answer_at
 
-LONG = 12
+LONG_STATEMENT = 12
 """Words from which on nobody writes what others write: a stop that several wrote alike is shorter."""
-SEVERAL = 5
+STATED_BY = 5
 """So many rows have it at least."""
 
 Statements = frozenset[tuple[int, str]]
@@ -26,5 +26,5 @@ def find_statements(form: Form) -> Statements:
         (place, text)
         for place, texts in said.items()
         for text, count in texts.most_common(1)
-        if count >= SEVERAL and 2 * count > texts.total() and len(text.split()) >= LONG
+        if count >= STATED_BY and 2 * count > texts.total() and len(text.split()) >= LONG_STATEMENT
     )
