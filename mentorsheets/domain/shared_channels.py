@@ -77,6 +77,8 @@ _WAYS = {
 }
 """Ways to talk, each with how people call it."""
 
+NOTHING_SHARED = "✗"
+"""What stands for words that nobody may see: it refuses all ways, where no words at all would mean e-mail."""
 NO_WAY_LEFT = "A way to talk is refused here, and nothing here says for certain how this person may be reached, so whoever they are introduced to is told neither their address nor a number."
 NO_WAY_LEFT_HINT = "Ask them how the two are to reach each other, and write it here: e-mail, or a telephone or messenger with its number."
 

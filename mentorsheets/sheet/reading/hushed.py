@@ -12,6 +12,7 @@ from functools import lru_cache
 from mentorsheets.domain.model import Person, Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail
+from mentorsheets.domain.shared_channels import NOTHING_SHARED
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.rows import SHOWN
 
@@ -76,7 +77,7 @@ def hush_problem(problem: Problem) -> Problem:
 
 def _without(person: Person, row: Values, is_hushed: Callable[[object], bool]) -> Person:
     """Return somebody without what others would be told of their row."""
-    channel = "" if is_hushed(row.get("Channel")) else person.channel
+    channel = NOTHING_SHARED if is_hushed(row.get("Channel")) else person.channel
     interests = () if is_hushed(row.get("Interests")) else person.interests
     if (channel, interests) == (person.channel, person.interests):
         return person
