@@ -53,7 +53,7 @@ class Programme:
     by any more, with the column that lacks. `unclear` are the ids of matches whose rows stand there and name
     somebody of whose name there are several. Of what is `doubled`, one tab was ours so far and another has
     our title: both titles. `copy_of` names the sheet of which this is a copy, if mail went out from that one.
-    `unread_needs` rows of Needs cannot be read, and are none of its needs.
+    `unread_needs` says whose rows of Needs cannot be read ("" for nobody known); they are none of its needs.
     `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
     """
 
@@ -85,7 +85,7 @@ class Programme:
     headless: Mapping[str, str] = field(default_factory=dict)
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
-    unread_needs: int = 0
+    unread_needs: tuple[str, ...] = ()
     copy_of: str = ""
     marks: KeyedMarks = PLAIN_MARKS
 

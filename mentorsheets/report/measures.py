@@ -134,7 +134,7 @@ def measure(
         capacity=count_capacity(programme),
         places=count_places(programme, stands),
         needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
-        unread_needs=programme.unread_needs,
+        unread_needs=len(programme.unread_needs),
     )
 
 

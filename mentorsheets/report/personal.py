@@ -69,6 +69,7 @@ class SupportMap:
     """A person's needs in the order of the programme's kinds, the kinds not asked for, and on whom they rest.
 
     `rests_on` is the one helper of two or more needs, "" if there is none; `today` is the day of the map.
+    Of `unread` rows nobody can tell what they ask for.
     """
 
     name: str
@@ -76,6 +77,7 @@ class SupportMap:
     not_asked: tuple[str, ...]
     rests_on: str
     today: date
+    unread: int = 0
 
     def count(self, *stands: Stand) -> int:
         """Return how many needs stand so."""
@@ -132,6 +134,7 @@ class Maps:
             not_asked=tuple(kind.title for kind in self._programme.catalogue if kind.id not in asked),
             rests_on=self._name(sole.giver) if sole and len(sole.kinds) > 1 else "",
             today=self.today,
+            unread=self._programme.unread_needs.count(person.id),
         )
 
     def stand(self, need: Need) -> Stand:

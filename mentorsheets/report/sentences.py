@@ -112,3 +112,14 @@ def note_stand(need: NeedOnMap, words: PageWords) -> str:
             return words.gettext("its person is away")
         case _:
             return words.gettext("nobody yet")
+
+
+def tell_unread(rows: int, words: PageWords) -> str:
+    """Return in a sentence how many rows of Needs say nothing that can be counted, "" for none."""
+    if not rows:
+        return ""
+    return words.count(
+        "One row of Needs cannot be read, so it is not counted.",
+        "%(num)s rows of Needs cannot be read, so they are not counted.",
+        rows,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from mentorsheets.report.courses import CourseStage
 from mentorsheets.report.disclosure import hide_small_parts
 from mentorsheets.report.measures import KindRow, Measures
+from mentorsheets.report.sentences import tell_unread
 from mentorsheets.report.stops import StopReason
 from mentorsheets.report.words import PageWords
 
@@ -35,13 +36,7 @@ def tell_counted(found: Measures, words: PageWords) -> dict[str, str]:
             "not in it.",
             found.needs,
         ),
-        "unread": words.count(
-            "One row of Needs cannot be read, so it is not counted.",
-            "%(num)s rows of Needs cannot be read, so they are not counted.",
-            found.unread_needs,
-        )
-        if found.unread_needs
-        else "",
+        "unread": tell_unread(found.unread_needs, words),
         "introduced_says": words.count(
             "Days since the introduction, of one pair that was introduced after two yeses. A pair that ended "
             "without a talk counts as never. Shaded: 95 %% interval.",

@@ -11,7 +11,7 @@ from mentorsheets.domain.support import Stand, WhyOne
 from mentorsheets.mail.render.language import choose
 from mentorsheets.mail.render.phrase_book import PhraseBook
 from mentorsheets.report.personal import Maps, SupportMap
-from mentorsheets.report.sentences import CLASSES, SIGNS, describe_need, suggest
+from mentorsheets.report.sentences import CLASSES, SIGNS, describe_need, suggest, tell_unread
 from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
@@ -70,8 +70,9 @@ def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Progra
 
 def summarise(found: SupportMap, words: PageWords) -> str:
     """Return the one sentence of a map: how many needs there are, and how they stand."""
+    unread = tell_unread(found.unread, words)
     if not found.needs:
-        return words.gettext("Nothing is asked for yet.")
+        return unread or words.gettext("Nothing is asked for yet.")
     counts = (
         (found.count(Stand.MET), "%(num)s is met", "%(num)s are met"),
         (found.count(Stand.HELPED, Stand.PARTLY), "%(num)s has somebody", "%(num)s have somebody"),
@@ -83,9 +84,10 @@ def summarise(found: SupportMap, words: PageWords) -> str:
         ),
     )
     parts = words.listed([words.count(one, many, count) for count, one, many in counts if count])
-    return words.count(
+    counted = words.count(
         "Of one need, %(parts)s.", "Of %(num)s needs, %(parts)s.", len(found.needs), parts=parts
     )
+    return f"{counted} {unread}".strip()
 
 
 def list_cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:

@@ -39,6 +39,13 @@ def test_the_text_says_each_need_and_what_is_under_way(paired: Path) -> None:
     assert "Gil" not in told
 
 
+def test_a_need_that_cannot_be_read_is_not_told_as_nothing(paired: Path) -> None:
+    set_cell(paired, "Needs", 1, "Need", "zebrawalks")
+    told = run("map", "Ana", "--sheet", paired, "--today", "2027-01-12")
+    assert "One row of Needs cannot be read, so it is not counted." in told
+    assert "Nothing is asked for yet." not in told
+
+
 def test_the_text_is_in_the_language_of_the_programme_and_the_page_in_that_of_the_person(
     paired: Path, tmp_path: Path
 ) -> None:

@@ -55,10 +55,10 @@ def recall_needs(history: Iterable[HistoryEntry], messages: Iterable[Message]) -
 
 def read_needs(
     tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem], past: PastNeeds
-) -> tuple[tuple[Need, ...], dict[str, NeedRow], int]:
+) -> tuple[tuple[Need, ...], dict[str, NeedRow], tuple[str, ...]]:
     """Return the needs of people who are known, in the order of rows, and what stands in each one's row.
 
-    Others are told in `problems`, and counted beside them.
+    Others are told in `problems`; beside them stands whose each is, "" where nobody knows.
     """
     needs: list[Need] = []
     rows: dict[str, NeedRow] = {}
@@ -73,7 +73,7 @@ def read_needs(
             needs.append(one.need if is_named else replace(one.need, id=need_id, asked_since=None))
             rows[need_id] = NeedRow(one.typed, is_named, twins[one.mark])
         twins[one.mark] += 1
-    return tuple(needs), rows, len(typed) - len(needs)
+    return tuple(needs), rows, tuple(one.found or "" for one in typed if one.need is None)
 
 
 @dataclass(frozen=True, slots=True)
