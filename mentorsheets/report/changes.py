@@ -51,12 +51,19 @@ class ChangesOfSort:
 def list_changes(programme: Programme, since: date, until: date) -> tuple[ChangesOfSort, ...]:
     """Return what changed from one day to another, both counted, sort by sort; what did not is left out.
 
-    It is taken from the record, so that it is the same however often somebody looked in between.
+    It is taken from the record, so that it is the same however often somebody looked in between; within a
+    sort it goes by names, so that it is the same however rows are sorted.
     """
+
+    def by_name(people: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        return name_people(people, programme), people
+
     found: dict[ChangeSort, list[tuple[str, ...]]] = {sort: [] for sort in ChangeSort}
     for sort, people in _find(programme, since, until):
         found[sort].append(people)
-    return tuple(ChangesOfSort(sort, tuple(about)) for sort, about in found.items() if about)
+    return tuple(
+        ChangesOfSort(sort, tuple(sorted(about, key=by_name))) for sort, about in found.items() if about
+    )
 
 
 def _find(programme: Programme, since: date, until: date) -> Iterator[tuple[ChangeSort, tuple[str, ...]]]:

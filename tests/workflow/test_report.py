@@ -133,7 +133,7 @@ def test_the_coordinators_page_tells_what_changed_since_last_monday_by_the_recor
         found = table[0].xpath(".//tr") if table else []
         return {row.xpath("string(th)"): [cell.text_content() for cell in row.xpath("td")] for row in found}
 
-    assert rows("2027-01-18")["people joined"] == ["3", "Gil · Ana · Eve"]
+    assert rows("2027-01-18")["people joined"] == ["3", "Ana · Eve · Gil"]
     assert rows("2027-01-18")["pairs proposed"] == ["1", "Gil → Ana"]
     assert rows("2027-02-15") == {}
     openpyxl_book = openpyxl.load_workbook(lived)
