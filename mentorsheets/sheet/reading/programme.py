@@ -103,10 +103,8 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     messages = _read_all_messages(book, problems)
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
     past, directory = recall_needs(history, messages), participants.directory
-    of_needs = (catalogue, directory, problems)
-    needs, need_rows, unread = tab_of(
-        schema.NEEDS, lambda tab: read_needs(tab, *of_needs, past), ((), {}, ())
-    )
+    of_needs = (catalogue, directory, problems, past)
+    needs, need_rows, unread = tab_of(schema.NEEDS, lambda tab: read_needs(tab, *of_needs), ((), {}, ()))
     known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
     rows = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), MatchRows())
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
