@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import EACH_CASE
 from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.workflow.living import living
@@ -37,7 +38,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=5,
+    max_examples=5 if EACH_CASE else 2,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

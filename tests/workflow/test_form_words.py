@@ -67,6 +67,7 @@ def test_a_cry_holds_and_goes_to_the_safety_contact_once_and_no_tab_of_ours_has_
     assert where == ["Form Responses 1"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "said", ["No", "I work nights and would rather write than ring.", "My last mentor stopped in March."]
 )
@@ -146,6 +147,7 @@ def test_what_stands_where_a_name_or_an_address_belongs_is_heard(
         assert where == ["Form Responses 1"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "question", ["Avoid", "In your own words", "What do you need help with?", "What can you offer?", "Status"]
 )

@@ -146,6 +146,7 @@ def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
     assert not [row for row in life.today() if str(row["What"]).startswith("Held")]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("word", "becomes"),
     [("I have talked to them, go on", "active"), ("they pause", "paused"), ("they leave", "left")],

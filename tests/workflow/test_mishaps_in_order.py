@@ -173,7 +173,7 @@ def outset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @settings(
-    max_examples=50 if EACH_CASE else 6,
+    max_examples=50 if EACH_CASE else 3,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @example(order=[("kill", "Check-ins"), ("lose the journal", "Today")], answers=[])

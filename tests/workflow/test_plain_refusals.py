@@ -105,6 +105,7 @@ def test_a_refusal_in_another_language_is_a_no_where_one_was_asked_and_holds_els
         assert (found.answer, found.holds) == (None, frozenset({HoldReason.STOP}))
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("words", WRY)
 def test_a_yes_that_may_be_meant_otherwise_is_a_humans(words: str) -> None:
     for question in (AskedFor.CONSENT, AskedFor.CHECK_IN):

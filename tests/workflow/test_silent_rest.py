@@ -33,6 +33,7 @@ def proposed(life: Life) -> bool:
     return any((row["Giver"], row["State"]) == ("Gil", "proposed") for row in rows)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("how", "ends"),
     [("unanswered", "a word"), ("unanswered", "a mail"), ("faded", "a mail"), ("faded", "nothing")],

@@ -36,6 +36,7 @@ def readers(life: Life, before: int) -> set[str]:
     return {str(mail["To"]).split("<")[-1].strip(">") for mail in life.outbox()[before:]}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("tab", "column"),
     [
@@ -75,6 +76,7 @@ def test_whom_the_coordinator_took_back_is_not_held_for_the_same_words_again(lif
     assert life.status("Ana") == "active"
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("column", "words", "is_held"),
     [
@@ -172,6 +174,7 @@ def find_cry(path: Path) -> set[str]:
     return {one.title for one in book for row in one.iter_rows(values_only=True) if "zebrafist" in str(row)}
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("column", ["Giver says", "Asker says", "Notes", "Coordinator", "State", "Why"])
 def test_a_cry_in_the_row_of_two_holds_both_and_stands_there_alone(life: Life, column: str) -> None:
     type_into_match(life, column, CRY)
@@ -186,6 +189,7 @@ def test_a_cry_in_the_row_of_two_holds_both_and_stands_there_alone(life: Life, c
     assert find_cry(life.path) <= {"Matches"}
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("column", "held"), [("Asker says", {"Ana"}), ("Giver says", {"Gil"}), ("Notes", {"Ana", "Gil"})]
 )
@@ -224,6 +228,7 @@ def test_no_command_quotes_a_cry_that_nobody_heard_yet(
     assert life.status("Ana") == "held"
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("words", [CRY, "please don't contact me"])
 @pytest.mark.parametrize("column", ["Name", "My own column"])
 def test_whoever_is_typed_in_with_such_words_is_never_proposed(
