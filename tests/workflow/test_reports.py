@@ -60,7 +60,7 @@ def test_a_full_mailbox_that_is_written_to_once_a_month_is_noticed_and_written_t
         seen = len(mails)
         life.pass_day(str(BEGIN + month * MONTH))
     assert 3 <= seen <= 4
-    assert "Cell to mend" in waiting(life, "Ana")
+    assert "Stuck mail" in waiting(life, "Ana")
 
 
 def test_three_that_are_read_in_one_pass_count_as_three(life: Life) -> None:
@@ -71,7 +71,7 @@ def test_three_that_are_read_in_one_pass_count_as_three(life: Life) -> None:
     for number, asked in enumerate(mails):
         life.receive(report(give_back(asked, "Message-ID"), number=number))
     life.pass_day(str(BEGIN + 5 * MONTH))
-    assert "Cell to mend" in waiting(life, "Ana")
+    assert "Stuck mail" in waiting(life, "Ana")
 
 
 def test_whoever_got_a_mail_buries_nobody_elses_address_by_what_stands_in_it(life: Life) -> None:
@@ -82,7 +82,7 @@ def test_whoever_got_a_mail_buries_nobody_elses_address_by_what_stands_in_it(lif
     for file in Path().glob(".*journal*"):
         file.unlink()
     life.pass_day(str(BEGIN + timedelta(days=1)))
-    assert "Cell to mend" not in waiting(life, "Ana")
+    assert "Stuck mail" not in waiting(life, "Ana")
 
 
 @pytest.mark.every(32)
