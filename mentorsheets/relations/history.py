@@ -9,7 +9,7 @@ from typing import Any
 
 from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
-from mentorsheets.domain.ids import confidential_mark
+from mentorsheets.domain.ids import confidential_mark, is_gone
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
@@ -208,7 +208,12 @@ class Past:
 
     @worked_out_once
     def unheard(self, person: str, match: str) -> tuple[CheckIn, ...]:
-        """Return the answers of one person about one match, or a circle, that nothing was done about yet."""
+        """Return the answers of one person about one match, or a circle, that nothing was done about yet.
+
+        Of somebody who was forgotten there are none: what they said was taken in under another id.
+        """
+        if is_gone(person):
+            return ()
         rows = self.asked.get((person, match), ())
         answers = (row for row in rows if row.answer or row.words)
         return tuple(row for row in answers if answer_id(row, match) not in self.entries)

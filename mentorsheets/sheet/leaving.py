@@ -94,7 +94,8 @@ class Leaving:
         written = "|".join(map(re.escape, sorted(self.addresses, key=len, reverse=True))) or MATCHES_NOTHING
         longer = [other for other in self.others if any(_is_within(name, other) for name in known)]
         safe = "|".join(_pattern(one) for one in sorted(longer, key=len, reverse=True)) or MATCHES_NOTHING
-        own = rf"(?<!\w)(?:{named})|(?<![\w.+-])(?i:{written})"
+        # An address that only begins like theirs, such as one in "firm.com.au", is somebody else's.
+        own = rf"(?<!\w)(?:{named})|(?<![\w.+-])(?i:{written})(?![.-]\w)"
         return re.compile(rf"(?<!\w)(?:{safe})(?!\w)|(?P<own>{own})(?!\w)")
 
     @cached_property

@@ -92,3 +92,10 @@ def test_each_column_of_each_tab_says_how_it_is_erased() -> None:
         if c.title not in ERASE_RULES.get(tab.title, {})
     ]
     assert unruled == []
+
+
+def test_an_address_that_only_begins_like_theirs_is_somebody_elses() -> None:
+    for other in (f"{ADDRESS}.au", f"{ADDRESS}-mail.org"):
+        assert not LEAVING.has_name(f"write to {other} please")
+        assert LEAVING.mask(f"write to {other} please") == f"write to {other} please"
+    assert ADDRESS not in LEAVING.mask(f"write to {ADDRESS}. Thanks")

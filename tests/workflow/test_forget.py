@@ -134,6 +134,21 @@ def test_an_answer_in_words_alone_and_a_closing_question_count_as_they_did(lived
     assert figures_of(lived) == before
 
 
+def test_what_they_answered_is_taken_in_no_second_time(lived: Path) -> None:
+    for row in range(1, len(table(lived, "Matches")) + 1):
+        set_cell(lived, "Matches", row, "State", "active")
+    run("checkin", "--sheet", lived, "--today", "2027-01-18", "--yes")
+    for number, asked in enumerate(table(lived, "Check-ins"), 1):
+        if asked["Person"] == "Kestrel Quillon":
+            set_cell(lived, "Check-ins", number, "Answer", "met")
+    run("followup", "--sheet", lived, "--today", "2027-01-19", "--yes", code=None)
+    run("forget", "Kestrel Quillon", "--sheet", lived, "--today", "2027-03-15", "--yes", code=None)
+    before = [row["What"] for row in table(lived, "History")]
+    assert "met" in before
+    run("followup", "--sheet", lived, "--today", "2027-03-16", "--yes", code=None)
+    assert [row["What"] for row in table(lived, "History")].count("met") == before.count("met")
+
+
 def test_a_name_with_the_last_part_first_is_masked_too(lived: Path) -> None:
     set_cell(lived, "Needs", 1, "In their words", "as QUILLON, Kestrel did it")
     forget(lived)

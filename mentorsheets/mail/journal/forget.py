@@ -64,6 +64,8 @@ def forget_in_journal(journal: Journal, traces: Traces, new_key: Callable[[str],
     touched = journal.forget(traces.id, now)
     with db.transaction():
         touched += _drop_what_names_them(journal, traces, now)
+        for address in traces.addresses:
+            db.execute("UPDATE mail SET sender = NULL WHERE lower(sender) = ?", (address.casefold(),))
         rows = db.execute("SELECT key, persons, period, reply FROM mail").fetchall()
         for key, persons, period, reply in rows:
             people = [traces.gone if person == traces.id else person for person in json.loads(persons)]

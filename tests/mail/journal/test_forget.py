@@ -1,5 +1,6 @@
 """Forgetting somebody in the journal: their mails, what mails to others say of them, and nothing besides."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mentorsheets.domain.ids import address_mark
@@ -55,6 +56,14 @@ def test_mail_that_went_to_others_keeps_what_became_of_it_and_loses_its_words(jo
     forget(journal)
     assert states(journal) == {("P2",): MailState.SENT}
     assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (0,)
+
+
+def test_who_was_the_coordinator_is_the_sender_of_no_mail_any_more(journal: Journal) -> None:
+    sent = replace(planned(2), sender="P1@example.org")
+    journal.plan([sent], MONDAY)
+    journal.record([(sent.key.id, SendOutcome(MailState.SENT, "250 Ok"))], MONDAY)
+    forget(journal)
+    assert journal.db.execute("SELECT count(*) FROM mail WHERE sender LIKE 'p1@%'").fetchone() == (0,)
 
 
 def test_only_their_own_mails_get_another_key_and_lose_their_message_id(journal: Journal) -> None:
