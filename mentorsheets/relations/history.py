@@ -208,13 +208,8 @@ class Past:
 
     @worked_out_once
     def unheard(self, person: str, match: str) -> tuple[CheckIn, ...]:
-        """Return the answers of one person about one match, or a circle, that nothing was done about yet.
-
-        Of somebody who was forgotten there are none: what they said was taken in under another id.
-        """
-        if is_gone(person):
-            return ()
-        rows = self.asked.get((person, match), ())
+        """Return the answers of one person about one match, or a circle, that nothing was done about yet."""
+        rows = () if is_gone(person) else self.asked.get((person, match), ())  # taken in under another id
         answers = (row for row in rows if row.answer or row.words)
         return tuple(row for row in answers if answer_id(row, match) not in self.entries)
 
