@@ -24,7 +24,7 @@ NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you hav
   the version history of a Google sheet, of OneDrive or Nextcloud (make a copy, delete the old file, empty the
   trash);
   backups (a row that comes back by one is noticed, and left out);
-  lists that you saved from a form (.csv), copies of the workbook, notes, and what you kept of check, map or report;
+  lists saved from a form (.csv), copies of the workbook, notes, and text that you kept of a command;
   your mailbox, its Sent folder, printed pages, and files that other coordinators downloaded."""
 
 
