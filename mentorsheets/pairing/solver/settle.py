@@ -172,7 +172,9 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
         below = best.bound - (done.value + 1) * BOUND_GRAIN
         near = np.union1d(which[short <= min(width, below)], done.chosen)
         if len(near) > MOST_AT_LAST or _count_entries(master, near) > MOST_ENTRIES_AT_LAST:
-            done = _mend(master, aim, done)
+            # What was chosen at once from the nearest is next to never bettered by neighbourhoods.
+            if width == FIRST_WIDTH:
+                done = _mend(master, aim, done)
             break
         whole = listed is not None and width >= below
         done = _choose(master, aim, done, near, effort, whole=whole)
