@@ -50,14 +50,14 @@ def put_roles(
     follow_ups = find_follow_ups(titles, below, questions)
     topics |= {place: str(titles[place]) for place in follow_ups.keys() - spread}
     topics |= (choices := find_choices_of_topics(titles, below, spread | topics.keys()))
-    topics = topics or _interests_by_row(titles, below, spread)
+    roles = [
+        _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
+    ]
+    topics = _with_interests(titles, below, roles, spread, topics)
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
     stems = {one: find_stem(one, topics.values()) for one in topics.values()}
     stems |= dict.fromkeys(choices.values(), OF_CHOICES)
-    roles = [
-        _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
-    ]
     sides = sides_of_branches(topics, below, roles) | own | _sides_of_titles(topics) | follow_ups
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
     for row, (cells, theirs) in enumerate(zip(below, roles, strict=True), header + 1):
@@ -124,17 +124,54 @@ def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) ->
     }
 
 
+def _with_interests(
+    titles: Titles,
+    rows: Sequence[Sequence[Cell]],
+    roles: Sequence[Roles],
+    closed: set[int],
+    topics: Mapping[int, str],
+) -> dict[int, str]:
+    """Return the questions for topics, with the column of interests where it takes their place for somebody."""
+    if not topics:
+        return _interests_by_row(titles, rows, closed)
+    return {**topics, **_interests_of_askers(titles, rows, roles, closed, topics)}
+
+
 def _interests_by_row(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:
     """Return the column of interests of a list with a row for each of them: somebody stands in several rows."""
-    places = {
-        place: title
-        for place, title in enumerate(titles)
-        if place not in closed and isinstance(title, str) and plain(title) in INTEREST_ALONE
-    }
+    places = _columns_of_interests(titles, closed)
     addresses = [cell.casefold() for row in rows for cell in row if isinstance(cell, str) and "@" in cell]
     firsts = [plain(str(row[0])) for row in rows if row and row[0] not in (None, "")]
     comes_again = any(len(set(told)) < len(told) for told in (addresses, firsts))
     return places if comes_again and len(places) == 1 else {}
+
+
+def _interests_of_askers(
+    titles: Titles,
+    rows: Sequence[Sequence[Cell]],
+    roles: Sequence[Roles],
+    closed: set[int],
+    topics: Mapping[int, str],
+) -> dict[int, str]:
+    """Return the column of interests that only those answer who ask, and who answer no other question for topics."""
+    of_askers = [cells for cells, theirs in zip(rows, roles, strict=True) if theirs == ASKS]
+    of_others = [cells for cells, theirs in zip(rows, roles, strict=True) if theirs != ASKS]
+    if not of_askers or any(_cell(cells, place) for cells in of_askers for place in topics):
+        return {}
+    return {
+        place: title
+        for place, title in _columns_of_interests(titles, closed | topics.keys()).items()
+        if any(_cell(cells, place) for cells in of_askers)
+        and not any(_cell(cells, place) for cells in of_others)
+    }
+
+
+def _columns_of_interests(titles: Titles, closed: set[int]) -> dict[int, str]:
+    return {
+        place: title
+        for place, title in enumerate(titles)
+        if place not in closed and isinstance(title, str) and plain(title) in INTEREST_ALONE
+    }
 
 
 def _announce_other_side(made: MadeColumns) -> None:

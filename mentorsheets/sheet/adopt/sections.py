@@ -115,7 +115,10 @@ def _part_blocks(tab: Tab, header: int, titles: Titles) -> tuple[Tab, Titles, se
 
     They stand in a row with some of the questions, in the same columns: "Name | Email | Needs" below "Name | Email | Offers".
     """
-    rows, asked, again = [list(row) for row in tab.rows], list(titles), set[int]()
+    width = max(map(len, (titles, *tab.rows)))
+    rows, again = [list(row) for row in tab.rows], set[int]()
+    # What stands below no question at all keeps its place, and the others come behind it.
+    asked: list[Cell] = [*titles, *[None] * (width - len(titles))]
     other: dict[int, int] = {}
     for row in range(header + 1, len(rows)):
         if _repeats(rows[row], titles):
@@ -132,8 +135,8 @@ def _part_blocks(tab: Tab, header: int, titles: Titles) -> tuple[Tab, Titles, se
             if place < len(rows[row]) and rows[row][place] not in (None, ""):
                 rows[row] += [None] * (column + 1 - len(rows[row]))
                 rows[row][column], rows[row][place] = rows[row][place], None
-    moved = replace(tab, rows=tuple(map(tuple, rows))) if len(asked) > len(titles) else tab
-    return moved, tuple(asked), again
+    moved = replace(tab, rows=tuple(map(tuple, rows))) if len(asked) > width else tab
+    return moved, tuple(asked) if len(asked) > width else titles, again
 
 
 def _repeats(cells: Sequence[Cell], titles: Titles) -> bool:

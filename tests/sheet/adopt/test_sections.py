@@ -50,6 +50,22 @@ Ana|ana@example.org|Grants
     assert (came.asks, came.offers) == ({"Ana": {"Grants"}}, {"Bo": {"Grants"}})
 
 
+def test_what_the_second_block_asks_beyond_the_first_is_lost_for_nobody() -> None:
+    came = adopt_text("""
+MENTORS
+Name|Email|Expertise
+Bo|bo@example.org|Grants; Law
+Cy|cy@example.org|Law
+MENTEES
+Name|Email|Interest|Do not pair
+Ana|ana@example.org|Law|Bo
+Di|di@example.org|Grants|
+""")
+    assert came.avoids == {"Ana": {"Bo"}}
+    assert (came.asks, came.offers["Bo"]) == ({"Ana": {"Law"}, "Di": {"Grants"}}, {"Grants", "Law"})
+    assert came.pairs == {("Cy", "Ana"), ("Bo", "Di")}
+
+
 def test_a_title_above_the_questions_says_who_is_in_the_list() -> None:
     came = adopt_text("""
 Our mentees||
