@@ -31,9 +31,9 @@ class Columns:
 
     Sets are rows of 64-bit words, or rows of value numbers filled up with -1 (`*_values`). `worth[a, n]` is
     what one helper for need n of member a counts in stage 2, in units of 1/`scale` of a priority point.
-    `give` and `take` are what is left beside the kept pairs; who `may_pair` is `able` to and has `begun`.
-    `later` holds the sorted keys of the pairs in which somebody was named after others, and the points that
-    each of these loses by it.
+    `give` and `take` are what is left beside the kept pairs, `least` counts these too; who `may_pair` is
+    `able` to and has `begun`. `later` holds the sorted keys of the pairs in which somebody was named after
+    others, and the points that each of these loses by it.
     """
 
     community: Community
@@ -46,6 +46,7 @@ class Columns:
     worth: Ints
     helpers: Ints
     give: Ints
+    least: Ints
     take: Ints
     offer_values: Ints
     ask_values: Ints
@@ -104,6 +105,7 @@ def tabulate(community: Community) -> Columns:
         worth=worth,
         helpers=helpers,
         give=_subtract_used([m.give for m in members], kept % size),
+        least=np.array([max(m.least, 0) for m in members], np.int64),
         take=_subtract_used([m.take for m in members], kept // size),
         offer_values=_values([m.offers for m in members], kinds),
         ask_values=_values(asks, kinds),

@@ -41,14 +41,16 @@ class Terms:
 class Member:
     """One person, as far as pairing needs to know.
 
-    `give` and `take` count relationships at once on each side. `availability` has one bit for each slot of a
-    week, in UTC, of whatever length the programme counts in. `above` names everyone in the reporting chain
-    above the person, up to its end. `experience` is in years. `giving` and `asking` are the terms on each
-    side. `traits` are shared identities and experiences, `wished_traits` those that the person would like a
-    giver to have (all of them, if `wish_is_demand`): both are used for pairing only and never shown. Who is
-    `first_in_line` has just lost somebody, and who was `left_out` got nobody when others did; both are served
-    before others, and what the first ask weighs more. Who may not pair (paused, gone), or has not `begun`,
-    keeps what there is and gets nothing new. `lot` settles what is equal otherwise; without one, the id does.
+    `give` and `take` count relationships at once on each side; whoever carries fewer than their `least` is
+    chosen before other givers, where that takes nothing from any asker. `availability` has one bit for each
+    slot of a week, in UTC, of whatever length the programme counts in. `above` names everyone in the
+    reporting chain above the person, up to its end. `experience` is in years. `giving` and `asking` are the
+    terms on each side. `traits` are shared identities and experiences, `wished_traits` those that the person
+    would like a giver to have (all of them, if `wish_is_demand`): both are used for pairing only and never
+    shown. Who is `first_in_line` has just lost somebody, and who was `left_out` got nobody when others did;
+    both are served before others, and what the first ask weighs more. Who may not pair (paused, gone), or
+    has not `begun`, keeps what there is and gets nothing new. `lot` settles what is equal otherwise; without
+    one, the id does.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Member:
     asks: Mapping[str, Ask] = field(default_factory=dict, repr=False)
     offers: frozenset[str] = field(default=NONE, repr=False)
     give: int = 0
+    least: int = 0
     take: int = 0
     languages: frozenset[str] = NONE
     availability: int = 0

@@ -113,6 +113,7 @@ def _member(
         asks=_asks(person, programme, seats) if active and begun else {},
         offers=person.offers,
         give=max(0, person.can_support - seats.hosts[person.id]),
+        least=max(0, person.supports_at_least - seats.hosts[person.id]),
         take=max(0, person.wants_at_most - seats.guests[person.id]),
         languages=frozenset(person.languages),
         availability=free_mask(person, today),

@@ -27,6 +27,7 @@ from mentorsheets.pairing.result import ProposedMatch as Pair
 from mentorsheets.pairing.setting_effects import find_setting_effects, tell_setting_effects
 from mentorsheets.pairing.share_needs import share_needs
 from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.supports_at_least import tell_effect_of_least, tell_least_numbers
 from mentorsheets.pairing.wording import tell_unreachable, unmet, why
 
 UNREACHABLE = "unreachable"
@@ -138,6 +139,7 @@ def propose(
         circles_gone=tuple(circle for circle in circles if not holds_places(circle, programme)),
         advice=(
             *tell_not_begun(programme, today),
+            *tell_least_numbers(programme, community, pairing),
             *_advise(programme, community, pairing, counts_cells=counts_cells),
         ),
         hint=pairing.hint,
@@ -151,7 +153,10 @@ def _look_further(plan: Plan, programme: Programme, community: Community, pairin
     open_to_all = community_of(programme, plan.on)
     return replace(
         plan,
-        effects=tuple(tell_setting_effects(find_setting_effects(programme, plan.on, community, pairing))),
+        effects=(
+            *tell_setting_effects(find_setting_effects(programme, plan.on, community, pairing)),
+            *tell_effect_of_least(community, pairing),
+        ),
         next_best=tuple(tell_next_best(programme, open_to_all, plan.on, together)),
         wishes=find_unpaired_wishes(programme, community, pairing, together),
     )

@@ -47,6 +47,8 @@ MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
 """Askers up to whom the later stages are settled, for the same reason."""
+OF_GIVERS = ("least numbers", "even load", "fit")
+"""Stages in which a helper may count who meets nothing more."""
 NODES_BY_EFFORT = {"needs": 1, "quick": 1, "best": 500}
 WORK = {"needs": settle.Work(), "quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {
@@ -76,7 +78,7 @@ def solve(
     flags = drop_pointless(covered.model, settled)
     if (flags != settled).any():
         # Only where the load was not settled: what it and fit came to was said of more pairs than stay.
-        later = [stage for stage in later if stage.name not in {"even load", "fit"}]
+        later = [stage for stage in later if stage.name not in OF_GIVERS]
     served = _stage_served(begin, covered, flags)
     later = [_qualify(stage, covered, served) for stage in later]
     if not later and len(begin.pairs):
@@ -164,6 +166,9 @@ def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Se
         chosen = settled.chosen
     if several:
         yield (settled := stages.several_helpers(model, chosen, nodes))
+        chosen = settled.chosen
+    if model.columns.least.any():
+        yield (settled := stages.least_numbers(model, chosen, nodes))
         chosen = settled.chosen
     yield (settled := stages.even_load(model, chosen, nodes))
     yield stages.best_fit(model, settled.chosen, nodes)

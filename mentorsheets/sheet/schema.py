@@ -107,6 +107,10 @@ PARTICIPANTS = TabSpec(
         Column("From", "The day from which on they may be matched, as for people of a later cohort; empty: at once.",
                holds=Holds.DAY, width=14, example="2027-01-15",
                synonyms=("Starts on", "Start day", "Start date", "Not before", "Can start")),
+        Column("Supports at least", "How many people they would support at the least. They are chosen before other helpers until they have "
+               "as many, where that takes nobody's helper and leaves no need unmet; empty: no matter.",
+               holds=Holds.NUMBER, example="2", width=16,
+               synonyms=("Minimum", "Support at least", "At least", "Minimum mentees")),
     ),
     key="Email", needed=True, synonyms=("People", "Members", "Persons", "Mentors and mentees", "Participant"),
 )  # fmt: skip

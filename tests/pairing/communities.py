@@ -46,6 +46,7 @@ MEMBER = st.builds(
     asks=ASKS,
     offers=st.sampled_from((*map(frozenset, ("ab", "bc", "ac", "a", "b", "c")), frozenset[str]())),
     give=st.sampled_from((2, 1, 0)),
+    least=st.sampled_from((0, 0, 2, 1, 3)),
     take=st.sampled_from((2, 1, 0)),
     languages=some(st.sampled_from(("en", "pt"))).map(lambda languages: languages or frozenset(("en", "pt"))),
     availability=st.sampled_from((0b1111, 0b1111, 0b0111, 0b0011, 0b0110, 1 << 200 | 0b11, 0)),
@@ -203,13 +204,14 @@ class Score:
         loads = {m.id: sum(g == m.id for g, _ in covering) for m in community.members}
         several = [m for m in askers if len(m.asks) > 1]
         self.several = sum(sum(a == m.id for _, a in covering) > 1 for m in several)
+        self.least = sum(min(loads[m.id], m.least) for m in community.members)
         self.load = sum(load**2 for load in loads.values())
         self.fit = fit(community, covering)
 
     def key(self, community: Community) -> tuple[int | Fraction | list[Fraction], ...]:
         several = self.several if community.several_helpers else 0
         people = (self.served, self.first) if community.people_first else ()
-        return *people, self.covered, self.shares, several, -self.load, self.fit
+        return *people, self.covered, self.shares, several, self.least, -self.load, self.fit
 
 
 def fit(community: Community, covering: dict[tuple[str, str], frozenset[str]]) -> int:

@@ -48,6 +48,11 @@ def improve(master: Master, chosen: Ints, effort: Work, *, several: bool) -> Ite
         yield _say("several helpers", found), (chosen := found.chosen)
         master = master.keep(aim, found.value)
     before = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
+    if master.steps.exact:
+        found = settle(master.for_least(), None, chosen, effort)
+        already = int(np.minimum(before, columns.least).sum())
+        yield _say("least numbers", found, already), (chosen := found.chosen)
+        master = master.with_least(found.value)
     load = settle(master, None, chosen, effort)
     yield _say("even load", load, -int((before**2).sum()), sign=-1), load.chosen
     last = master.with_load(-load.value).with_both(pair_both_ways(start))

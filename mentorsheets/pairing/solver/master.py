@@ -4,8 +4,8 @@
     give    for each giver      sum of sets with them - sum of their steps <= 0
     keep    for each stage done what the sets count for it                 >= what it came to
 
-A giver has a step for each place left; a step costs what it adds to the sum of squares of loads. For any
-prices λ (give), μ (keep) and ν (of the load), none below nought, no answer counts more than
+A giver has a step for each place left, as `Steps` says; a step costs what it adds to the sum of squares of
+loads. For any prices λ (give), μ (keep) and ν (of the load), none below nought, no answer counts more than
 
     sum of steps max(0, λ - ν·cost) - sum μ·floor + ν·load
     + for each asker the best over all sets of (what the set counts + Σ μ·what it counts - Σ λ), or nought
@@ -15,7 +15,7 @@ single pairs. SetPrices are rounded to 1/GRAIN, so that all sums are of whole nu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,7 @@ from mentorsheets.pairing.solver.mutual import MutualPairs
 from mentorsheets.pairing.solver.pool import Pool
 from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices, SetRelaxation, round_prices
 from mentorsheets.pairing.solver.sets import NEVER, AlikeAskers, Sets
+from mentorsheets.pairing.solver.steps import Steps
 
 SLACK = 4
 """What a unit short of a kept stage costs, in times what any one set counts: enough that none is short."""
@@ -37,29 +38,22 @@ SLACK = 4
 class Master:
     """The sets found so far, and the stages that are kept, each with its floor.
 
-    `load` is the most that the sum of squares may grow by (None before that stage); `both` stands only where
-    fit is counted.
+    `steps` say what is kept of the loads; `both` stands only where fit is counted.
     """
 
     start: Start
     sets: Sets
     pool: Pool
+    steps: Steps
     kept: tuple[tuple[Aim, int], ...] = ()
-    load: int | None = None
     both: MutualPairs | None = None
-    step_giver: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    step_cost: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @classmethod
     def begin(cls, start: Start, kept: Sequence[tuple[Aim, int]]) -> "Master":
         """Begin with no sets at all."""
         columns = start.columns
         sets, pool = Sets(columns, start.pairs, start.left), Pool(columns, start.pairs, start.left)
-        room = np.minimum(columns.give, np.bincount(start.pairs.giver, minlength=columns.size))
-        before = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
-        giver = np.repeat(np.arange(columns.size), room)
-        step = np.arange(len(giver)) - np.repeat(np.cumsum(room) - room, room)
-        return cls(start, sets, pool, tuple(kept), None, None, giver, 2 * (before[giver] + step) + 1)
+        return cls(start, sets, pool, Steps.of(columns, start.pairs), tuple(kept))
 
     def keep(self, aim: Aim, floor: int) -> "Master":
         """Hold a stage from now on."""
@@ -67,7 +61,15 @@ class Master:
 
     def with_load(self, most: int) -> "Master":
         """Hold the sum of squares of the loads: it may not grow by more."""
-        return replace(self, load=most)
+        return replace(self, steps=replace(self.steps, most=most))
+
+    def for_least(self) -> "Master":
+        """Let what counts of the loads be how many places below a least number are filled."""
+        return replace(self, steps=self.steps.for_least())
+
+    def with_least(self, least: int) -> "Master":
+        """Hold that so many places below a least number are filled."""
+        return replace(self, steps=replace(self.steps, least=least))
 
     def with_both(self, both: "MutualPairs") -> "Master":
         """Count pairs that go both ways."""
@@ -116,13 +118,9 @@ class Master:
         if not loaded:
             at[people] = program.rows(len(people), -FREE, columns.give[people]) + np.arange(len(people))
             return at
-        at[people] = program.rows(len(people), -FREE, 0) + np.arange(len(people))
-        used = np.flatnonzero(at[self.step_giver] >= 0)
-        steps = program.variables(np.ones(len(used)))
-        program.fill(at[self.step_giver[used]], steps, -1)
-        if self.load is not None:
-            row = program.rows(1, -FREE, self.load)
-            program.fill(np.full(len(used), row), steps, self.step_cost[used])
+        low = 0 if self.steps.exact else -FREE
+        at[people] = program.rows(len(people), low, 0) + np.arange(len(people))
+        self.steps.write(program, at)
         return at
 
     def _flags(self, program: Program, row: Ints, pair: Ints, both: MutualPairs) -> Ints:
@@ -139,13 +137,13 @@ class Master:
     def write(self, aim: Aim | None, which: Ints, *, slack: bool = False) -> tuple[Program, Floats]:
         """Write down the programme of some sets and its objective; None as aim stands for the load."""
         counted = self.counted(aim, which)
-        most = max(int(np.abs(counted).max(initial=0)), int(self.step_cost.max(initial=1)), 1)
-        loaded = aim is None or self.load is not None
+        most = max(int(np.abs(counted).max(initial=0)), int(self.steps.cost.max(initial=1)), 1)
+        loaded = aim is None or self.steps.rows > 0
         program, cost = self.program(which, loaded=loaded, slack=float(SLACK * most) * slack)
         cost[: len(which)] = counted
         if aim is None:
             used = self._steps_used(which)
-            cost[len(which) + np.arange(int(used.sum()))] = -self.step_cost[used]
+            cost[len(which) + np.arange(int(used.sum()))] = -self.steps.cost[used]
         return program, cost
 
     def relax(
@@ -163,9 +161,7 @@ class Master:
     def grown(self, chosen: Ints) -> int:
         """Return by how much some sets raise the sum of squares of the loads."""
         giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
-        load = np.bincount(giver, minlength=self.columns.size)
-        rank = np.arange(len(self.step_giver)) - np.searchsorted(self.step_giver, self.step_giver)
-        return int(self.step_cost[rank < load[self.step_giver]].sum())
+        return self.steps.grown(np.bincount(giver, minlength=self.columns.size))
 
     def value(self, aim: Aim | None, chosen: Ints) -> int:
         """Return what some sets come to in a stage."""
@@ -183,12 +179,12 @@ class Master:
         """Return whether some sets keep to all limits and to the stages done."""
         asker = self.pool.asker[chosen]
         giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
-        within = np.bincount(giver, minlength=self.columns.size) <= self.columns.give
+        load = np.bincount(giver, minlength=self.columns.size)
         return bool(
             len(np.unique(asker)) == len(asker)
-            and within.all()
+            and (load <= self.columns.give).all()
             and all(int(aim.of_sets(self.pool)[chosen].sum()) >= floor for aim, floor in self.kept)
-            and (self.load is None or self.grown(chosen) <= self.load)
+            and self.steps.holds(load)
         )
 
     def counted(self, aim: Aim | None, which: Ints) -> Ints:
@@ -198,7 +194,7 @@ class Master:
     def _steps_used(self, which: Ints) -> Flags:
         here = np.zeros(self.columns.size, bool)
         here[self.pool.pairs.giver[self.pool.entries(which)[1]]] = True
-        return here[self.step_giver]
+        return here[self.steps.giver]
 
     def _prices(self, answer: Answer, which: Ints, aim: Aim | None) -> SetPrices:
         """Read the prices off the duals, in the order in which `program` puts its rows."""
@@ -206,22 +202,30 @@ class Master:
         give = np.zeros(self.columns.size, np.int64)
         people = np.unique(pool.pairs.giver[pool.entries(which)[1]])
         at = len(np.unique(pool.asker[which]))
-        give[people] = round_prices(duals[at : at + len(people)])
-        at += len(people)
-        load = BOUND_GRAIN if aim is None else 0
-        if self.load is not None:
-            load, at = int(round_prices(duals[at : at + 1])[0]), at + 1
+        own, at = duals[at : at + len(people)], at + len(people)
+        load, least, steps = BOUND_GRAIN if aim is None else 0, 0, self.steps
+        if steps.most is not None:
+            load = int(round_prices(duals[at : at + 1])[0])
+        if steps.least is not None:
+            least = int(round_prices(-duals[at + steps.rows - 1 : at + steps.rows])[0])
+        if steps.exact and (aim is None or steps.rows):
+            # Who is in no set yet costs as little as their cheapest step, so that nothing is claimed for it.
+            np.minimum.at(give, steps.giver, load * steps.cost - least * steps.below)
+            give[people] = np.rint(own * BOUND_GRAIN)
+        else:
+            give[people] = round_prices(own)
+        at += steps.rows
         keep = round_prices(-duals[at : at + len(self.kept)])
         both = round_prices(duals[at + len(self.kept) :])
         if self.both is not None:
             both = self.both.spread(both, pool.flags(which), self.both.points * BOUND_GRAIN)
-        return SetPrices(give, keep, load, both)
+        return SetPrices(give, keep, load, both, least)
 
     def price(self, aim: Aim | None, prices: SetPrices) -> PricedSets:
         """Find each asker's best set at some prices, and the bound that they prove."""
         aims = self.weigh(aim, prices)
         worth = [self.worth(group, aims) for group in self.sets.groups]
-        rewarding = any(one.rewarding for one, _ in aims)
+        rewarding = any(one.rewarding for one, _ in aims) or bool((prices.give < 0).any())
         best = list(self.sets.best(self.costs(prices, aims), worth, rewarding=rewarding))
         found = np.zeros(self.columns.size, np.int64)
         for some in best:
@@ -253,9 +257,8 @@ class Master:
 
     def free(self, prices: SetPrices) -> int:
         """Sum what the rows of givers, kept stages and flags add to the bound."""
-        steps = np.maximum(prices.give[self.step_giver] - prices.load * self.step_cost, 0).sum()
         kept = sum(int(price) * floor for price, (_, floor) in zip(prices.keep, self.kept, strict=True))
-        total = int(steps) - kept + (0 if self.load is None else prices.load * self.load)
+        total = self.steps.free(prices) - kept
         if self.both is not None:
             _, flag, each = self.both.rows()
             down = np.bincount(flag, prices.both, minlength=len(each)).astype(np.int64)

@@ -11,12 +11,13 @@ from mentorsheets.pairing.solver.sets import BestSets
 
 
 class SetPrices(NamedTuple):
-    """Prices in 1/GRAIN of what is counted: of givers, kept stages, the load, and pairs both ways."""
+    """Prices in 1/GRAIN of what is counted: givers, kept stages, load, pairs both ways, least numbers."""
 
     give: Ints
     keep: Ints
     load: int
     both: Ints
+    least: int = 0
 
     def towards(self, other: "SetPrices", share: float) -> "SetPrices":
         """Go a part of the way to other prices."""
@@ -24,7 +25,7 @@ class SetPrices(NamedTuple):
             np.rint(np.asarray(a) * (1 - share) + np.asarray(b) * share).astype(np.int64)
             for a, b in zip(self, other, strict=True)
         ]
-        return SetPrices(mixed[0], mixed[1], int(mixed[2]), mixed[3])
+        return SetPrices(mixed[0], mixed[1], int(mixed[2]), mixed[3], int(mixed[4]))
 
 
 class SetRelaxation(NamedTuple):

@@ -128,6 +128,19 @@ def one_to_one(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     return SettledPairs(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
+def least_numbers(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
+    """Fill as many places of givers below the least number that they named as can be."""
+    columns = model.columns
+    kept = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
+    steps, squares = _steps(model, kept, exact=True)
+    givers = np.repeat(np.flatnonzero(model.give_row >= 0), _room(model))
+    below = (squares - 1) // 2 < columns.least[givers]
+    already = Fraction(int(np.minimum(kept, columns.least).sum()))
+    return settle(
+        model, "least numbers", _objective(model, steps, below.astype(np.int64)), chosen, nodes, already
+    )
+
+
 def even_load(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Make the sum of squares of what each giver carries as small as can be, kept relationships included."""
     kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
@@ -172,14 +185,22 @@ def as_they_are(model: Model, chosen: Flags, levels: int) -> Iterator[Stage]:
     yield Stage("even load", Fraction(int((load**2).sum())), None, proven=False)
 
 
-def _steps(model: Model, kept: Ints) -> tuple[Ints, Ints]:
-    """Add a variable for each further relationship of a giver, and give by how much it raises the square."""
-    columns, program = model.columns, model.program
+def _room(model: Model) -> Ints:
+    """Count the places that each giver of the model may fill."""
+    most = np.minimum(model.columns.give, np.bincount(model.place_of, minlength=model.columns.size))
+    return np.asarray(most[np.flatnonzero(model.give_row >= 0)])
+
+
+def _steps(model: Model, kept: Ints, *, exact: bool = False) -> tuple[Ints, Ints]:
+    """Add a variable for each further relationship of a giver, and give by how much it raises the square.
+
+    Where they are `exact`, none is taken without such a relationship.
+    """
+    program, room = model.program, _room(model)
     givers = np.flatnonzero(model.give_row >= 0)
-    room = np.minimum(columns.give, np.bincount(model.place_of, minlength=columns.size))[givers]
     step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
     steps = program.variables(np.ones(len(step)))
-    row = program.rows(len(givers), -FREE, 0)
+    row = program.rows(len(givers), 0 if exact else -FREE, 0)
     program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
     _sum(model, row, givers, model.places, model.place_of)
     return steps, 2 * (np.repeat(kept[givers], room) + step) + 1

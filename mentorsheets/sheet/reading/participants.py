@@ -170,6 +170,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         row.problem("Status", HELD_SENTENCE, HELD_HINT)
     availability = row.read("Availability", _read_hours, ())
     starts_on, start_unread = _read_start(row)
+    can_support = _count(row, "Can support", settings.can_support, settings)
     return Person(
         id=person_id(address, name),
         name=name,
@@ -177,7 +178,8 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         standing=standing,
         back_on=back_on,
         offers=frozenset(read_kinds(row, "Offers", catalogue)),
-        can_support=_count(row, "Can support", settings.can_support, settings),
+        can_support=can_support,
+        supports_at_least=_least(row, can_support, settings),
         wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
         languages=row.read("Languages", read_languages, ()) or _usual_language(row, settings),
         time_zone=row.read("Time zone", lambda text: read_zone(text, settings.time_zone), settings.time_zone),
@@ -211,6 +213,14 @@ def _read_channel(row: Row) -> str:
     if shared.is_refusal and not shared.reaches:
         row.problem("Channel", NO_WAY_LEFT, NO_WAY_LEFT_HINT)
     return row.text("Channel")
+
+
+def _least(row: Row, most: int, settings: Settings) -> int:
+    """Return how many somebody would support at least, no more than they can."""
+    least = _count(row, "Supports at least", 0, settings)
+    if least > most:
+        row.note("Supports at least", f"Read as {most}, since they can support no more (Can support).")
+    return min(least, most)
 
 
 def _read_start(row: Row) -> tuple[date | None, bool]:
