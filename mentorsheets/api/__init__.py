@@ -16,7 +16,8 @@ what to do.
 
 from mentorsheets.api.beat import run_once
 from mentorsheets.api.mentoring_sheet import MentoringSheet, open  # noqa: A004 - as `mentorsheets.open`
-from mentorsheets.api.results import DueMail, DueMails, Problems, Proposal, SentMails
+from mentorsheets.api.results import DueMail, DueMails, Problems, Proposal
+from mentorsheets.api.sent_mails import SentMails
 from mentorsheets.errors import Busy, MentorsheetsError, NeedsAPerson, Unreachable, WrongUse
 from mentorsheets.workflow.wishes import Wishes
 

@@ -14,7 +14,8 @@ from mentorsheets.api.answer_rows import (
     tell_taps,
 )
 from mentorsheets.api.arguments import Today, parse_part, parse_time, parse_way
-from mentorsheets.api.results import DueMail, DueQuery, Proposal, SentMails, find_query, name_mails
+from mentorsheets.api.results import DueMail, DueQuery, Proposal, find_query, name_mails
+from mentorsheets.api.sent_mails import SentMails
 from mentorsheets.api.sheet_rows import ForgetOutput, tell_forgetting
 from mentorsheets.api.sheet_view import SheetView
 from mentorsheets.domain.clock import Clock
@@ -103,8 +104,7 @@ class MentoringSheet(SheetView):
         moment, self._programme = self.moment(today), None
         with self.look_once():
             take_words(self._backend, self.config, moment)
-            paired = pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
-        return Proposal(paired)
+            return Proposal(pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better))
 
     def write(self, proposal: Proposal) -> int:
         """Write what was proposed into the sheet; return how many rows a human changed and so were left.

@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from mentorsheets.api.arguments import Today
 from mentorsheets.api.collect import Answers, list_sources
 from mentorsheets.api.mentoring_sheet import EVERYTHING, MentoringSheet
-from mentorsheets.api.results import SentMails
+from mentorsheets.api.sent_mails import SentMails
 from mentorsheets.domain.mail_kinds import RunPart
-from mentorsheets.errors import MustLookFirst
+from mentorsheets.errors import MustLookFirst, NeedsAPerson
 from mentorsheets.runtime import log
+from mentorsheets.runtime.at_rest import Rest, find_rest, mark_state, note_rest
 from mentorsheets.runtime.config import refuse_to_vanish
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.programmes import gravest
@@ -32,16 +34,32 @@ def run_pass(
     """
     if not wishes.dry_run:
         refuse_to_vanish(sheet.config)
+    if wishes.dry_run or part is not RunPart.EVERYTHING or today is not None:
+        with sheet.look_once():
+            return _take_steps(sheet, wishes, part, today)[0]
+    # Seen before anything is read, so that what comes in meanwhile is another state for the next pass.
+    state, now = mark_state(sheet.config), sheet.moment(None).now
+    if (rest := find_rest(sheet.config, state, now)) is not None:
+        until = f"{rest.until:%Y-%m-%dT%H:%M%z}"
+        log.note("nothing changed, and nothing is due", until=until, exit=rest.code)
+        return rest.code
     with sheet.look_once():
-        return _take_steps(sheet, wishes, part, today)
+        code, quiet_until = _take_steps(sheet, wishes, part, today)
+    if state and quiet_until is not None:
+        note_rest(sheet.config, Rest(state, now, quiet_until, code))
+    return code
 
 
-def _take_steps(sheet: MentoringSheet, wishes: Wishes, part: RunPart, today: Today) -> int:
+def _take_steps(
+    sheet: MentoringSheet, wishes: Wishes, part: RunPart, today: Today
+) -> tuple[int, datetime | None]:
+    """Return the exit code, and until when the same would be found again, None if something was done."""
     from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
 
     whole: list[str] = []
     sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
     codes: list[int] = []
+    rounds: list[SentMails] = []
     for name, collect in sources.items():
         codes.append(run_guarded(partial(_collect, name, collect, whole)))
         if codes[-1] == MustLookFirst.exit_code:
@@ -65,8 +83,14 @@ def _take_steps(sheet: MentoringSheet, wishes: Wishes, part: RunPart, today: Tod
             codes.append(run_guarded(partial(_send_cries, sheet, today)))
         else:
             send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
-            codes.append(run_guarded(lambda: _log_round(send(), today)))
-    return gravest(codes)
+            codes.append(run_guarded(lambda: _log_round(_keep(send(), rounds), today)))
+    went_well = {0, NeedsAPerson.exit_code}.issuperset(codes)
+    return gravest(codes), rounds[0].quiet_until if rounds and not boxes and went_well else None
+
+
+def _keep(sent: SentMails, rounds: list[SentMails]) -> SentMails:
+    rounds.append(sent)
+    return sent
 
 
 def _collect(name: str, collect: Callable[[], Answers], whole: list[str]) -> int:

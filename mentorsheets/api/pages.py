@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.html_tables import html_table
 from mentorsheets.api.mail_rows import ShownMailRow, tell_shown
-from mentorsheets.api.results import SentMails
+from mentorsheets.api.sent_mails import SentMails
 from mentorsheets.api.sheet_rows import (
     CommunityOutput,
     ExportOutput,

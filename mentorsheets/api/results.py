@@ -6,11 +6,9 @@ A `repr` tells counts and keys alone, since it may end in a log; a table in a no
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, overload
 
 from mentorsheets.api.html_tables import html_table
-from mentorsheets.api.mail_rows import MailOutput, tell_mails
 from mentorsheets.api.pairing_rows import PairOutput, tell_pairing
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.domain.model import Match, MatchState, Problem
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
     from mentorsheets.pairing.propose import Plan
     from mentorsheets.workflow.pair import Paired
-    from mentorsheets.workflow.send_mail import Sent
     from mentorsheets.workflow.wishes import MailToNew
 
 
@@ -220,80 +217,3 @@ class DueMails(Sequence[DueMail]):
     def _repr_html_(self) -> str:
         rows = [(", ".join(one.to), one.kind, one.subject, one.why) for one in self._mails]
         return html_table(("To", "Kind", "Subject", "Why"), rows)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SentMails:
-    """What became of mails: how many came to which state, where an outbox lies, and what nobody knows of."""
-
-    _sent: "Sent"
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many came to which state: sent, deferred, refused, unknown, suppressed or cancelled."""
-        found = self._sent.delivery.counts if self._sent.delivery else {}
-        return {str(state): count for state, count in found.items()}
-
-    @property
-    def output(self) -> MailOutput:
-        """The same in rows: each mail, what became of them, and what could not be written."""
-        return tell_mails(self._sent)
-
-    @property
-    def stopped_early(self) -> str:
-        """Why not all of them went; "" if nothing stopped it."""
-        return str(self._sent.delivery.stop) if self._sent.delivery else ""
-
-    @property
-    def stop_sentence(self) -> str:
-        """That the coordinator stopped all mail, and how it goes again; "" where it goes."""
-        return self._sent.programme.settings.stop_sentence
-
-    @property
-    def left(self) -> tuple[str, ...]:
-        """A sentence for each row of the sheet that was left as it is, since a human changed it meanwhile."""
-        return tuple(f"since {one.reason}: a row of {one.edit.tab}" for one in self._sent.refused)
-
-    @property
-    def most_a_week(self) -> int:
-        """How many mails a week the programme lets one person get."""
-        return self._sent.programme.settings.mails_a_week
-
-    @property
-    def to_mend(self) -> int:
-        """How many cells of the sheet a human should mend."""
-        every = (*self._sent.programme.problems, *self._sent.problems)
-        return sum(problem.needs_mending for problem in every)
-
-    @property
-    def undecided(self) -> int:
-        """How many proposals wait for the coordinator's word."""
-        matches = self._sent.programme.matches
-        return sum(one.state is MatchState.PROPOSED and not one.decision for one in matches)
-
-    @property
-    def to_settle(self) -> int:
-        """How many mails there are of which nobody knows whether they arrived, those of earlier runs too."""
-        return self._sent.unknown
-
-    @property
-    def outbox(self) -> Path | None:
-        """The folder in which the mails lie, if they went into one."""
-        return self._sent.outbox
-
-    @property
-    def unsure(self) -> tuple[str, ...]:
-        """The keys of mails of which nobody knows whether they arrived: `mentorsheets settle`."""
-        return self._sent.unsure
-
-    @property
-    def exit_code(self) -> int:
-        """What a job that did this ends with: 0; 1 if a person has to look; 3 if no server was in reach."""
-        from mentorsheets.workflow.send_mail import exit_code  # noqa: PLC0415 - as above
-
-        return exit_code(self._sent)
-
-    def __repr__(self) -> str:
-        if self.outbox is not None:
-            return f"{self.counts.get('sent', 0)} mails written into {self.outbox}"
-        return ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing sent"

@@ -87,6 +87,14 @@ def read_user(text: str) -> str:
         return ""
 
 
+def read_host(text: str) -> str:
+    """Return at which host an address of mail is, "" if none can be made out."""
+    try:
+        return urlsplit(text).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _parse_server(text: str, ports: dict[str, int], examples: str, *, plain_allowed: bool) -> ServerAddress:
     try:
         parts = urlsplit(text)

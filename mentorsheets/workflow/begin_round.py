@@ -1,10 +1,12 @@
 """How a round of mail begins: what is to go, from one look at the sheet, and whether that is nothing."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.relations.short_secret import note_short_secret
@@ -69,6 +71,19 @@ def is_quiet(begun: RoundBegun, journal: Journal, pace: Pace, moment: Moment) ->
         states = journal.states()
     untold = list_untold(programme, begun.desk, journal, moment.today(programme.settings.time_zone))
     return all(draft.key.id in states for draft in untold)
+
+
+def find_quiet_end(begun: RoundBegun, journal: Journal, moment: Moment) -> datetime | None:
+    """Return until when a quiet round would find nothing again, if nothing changes; None where that is open.
+
+    What is due goes by the programme's days, and then by its readers' hours. Mail that waits has its own.
+    """
+    open_still = (MailState.PLANNED, MailState.DEFERRED, MailState.SENDING, MailState.UNKNOWN)
+    if journal.records(*open_still):
+        return None
+    now = moment.acts_at(begun.reading.programme.settings.time_zone)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return min(tomorrow, begun.plan.later_from or tomorrow)
 
 
 def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:

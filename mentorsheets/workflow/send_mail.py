@@ -28,7 +28,7 @@ from mentorsheets.runtime.signals import finish_in_hand
 from mentorsheets.runtime.way_out import Way, way_out
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.workflow.begin_round import RoundBegun, begin_round, is_quiet, open_round
+from mentorsheets.workflow.begin_round import RoundBegun, begin_round, find_quiet_end, is_quiet, open_round
 from mentorsheets.workflow.delivery_guards import Watch, may_send
 from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hear_cells import imagine_heard
@@ -47,7 +47,7 @@ class Sent:
     """The mails of a round, what became of all that was sent, and where an outbox lies.
 
     `unsure` has the keys of mails of unknown fate that this run found or made; `unknown` counts these and
-    those of earlier runs.
+    those of earlier runs. Until `quiet_until` a round would find nothing to do, if nothing changes.
     """
 
     programme: Programme
@@ -61,6 +61,7 @@ class Sent:
     waiting: int = 0
     later: int = 0
     later_from: datetime | None = None
+    quiet_until: datetime | None = None
 
 
 def run_round(
@@ -121,8 +122,9 @@ def _tell_quiet(begun: RoundBegun, backend: Backend, config: Config, moment: Mom
         if not is_quiet(begun, journal, way.pace, moment):
             return None
         fates = read_fates(journal, programme, is_lost_after=config.is_stateless)
+        until = find_quiet_end(begun, journal, moment)
     refused = tell_sheet(backend, begun.reading, begun.plan, fates, {}, moment)
-    return _sum_up(begun, (), Delivery({}), way, fates, refused)
+    return replace(_sum_up(begun, (), Delivery({}), way, fates, refused), quiet_until=until)
 
 
 def _sum_up(
@@ -244,9 +246,8 @@ def _seek_evidence(
     journal: Journal, way: Way, desk: Desk, config: Config, moment: Moment
 ) -> Callable[[], None]:
     """Return what looks for evidence of what became of mail of unknown fate."""
-    where = (config.mailbox, config.logins_to_read, moment)
-    found = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
-    return partial(found, is_stateless=config.is_stateless)
+    at = (config.mailbox, config.logins_to_read, moment)
+    return partial(look_for_evidence, journal, way.transport, desk.ids, *at, is_stateless=config.is_stateless)
 
 
 def _guard(
@@ -272,9 +273,8 @@ def _heed_stop(
     if not programme.settings.stops_mail:
         return _stop_by(guards, watch.is_stopped)
     desk = (COORDINATOR_LINK,)
-    to_desk = {
-        one.key for one in journal.records(MailState.PLANNED, MailState.DEFERRED) if one.persons == desk
-    }
+    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
+    to_desk = {one.key for one in waiting if one.persons == desk}
     to_desk |= {one.mail.key.id for one in plan.finished if one.mail.key.persons == desk}
     return replace(guards, only=frozenset(to_desk if guards.only is None else to_desk & guards.only))
 

@@ -99,6 +99,12 @@ class MailboxEvidence:
         return True
 
 
+def read_extent(box: BaseMailBox) -> str:
+    """Return what tells the mailbox from itself after another mail came in; nothing in it is opened."""
+    found = box.folder.status("INBOX", ["UIDVALIDITY", "UIDNEXT"])
+    return f"{found['UIDVALIDITY']} {found['UIDNEXT']}"
+
+
 def find_sent_folder(box: BaseMailBox) -> str:
     """Return the folder that the server keeps sent mail in (RFC 6154), whatever its language calls it."""
     return next((found.name for found in box.folder.list() if "\\Sent" in found.flags), "INBOX")

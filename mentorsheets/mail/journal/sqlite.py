@@ -46,7 +46,9 @@ class JournalFile:
         self.path = path
         with telling_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
+            # One that is only looked into keeps its time: by that the next pass knows that nothing changed.
+            if not path.exists():
+                path.touch(mode=0o600)
             # The driver's own transactions changed after 3.11; explicit BEGIN and COMMIT mean one thing.
             self.connection = sqlite3.connect(path, isolation_level=None, timeout=30)
 

@@ -134,6 +134,20 @@ class Google:
         key: str = made["spreadsheetId"]
         return key
 
+    def version(self, key: str) -> str:
+        """Return the number of a file's present version, which each change makes another one.
+
+        It is asked once, without patience: whoever is not told reads the file.
+
+        Raises:
+            Unreachable: it was not told; Drive may not be switched on for this account.
+        """
+        parameters = {"fields": "version", "supportsAllDrives": "true"}
+        try:
+            return str(self._http.request("get", f"{DRIVE_FILES}/{key}", parameters).json()["version"])
+        except (HttpAnswer, requests.RequestException, GoogleAuthError, KeyError):
+            raise Unreachable("Google Drive did not tell which version of the sheet is there.") from None
+
     def delete(self, key: str) -> None:
         """Delete a spreadsheet of this account's own for good, which takes a login that may do so.
 

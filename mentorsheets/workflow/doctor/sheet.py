@@ -48,6 +48,8 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
     findings.fine(SHEET, f"{backend.name} is found and can be read.")
     if findings.attempt(SHEET, lambda: _try_to_write(config.sheet, backend, moment)):
         findings.fine(SHEET, "It can be written to.")
+    if is_google(config.sheet) and not config.is_stateless:
+        _ask_drive(config, findings)
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book, find_marks(config)))
     if is_file(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
@@ -128,6 +130,18 @@ def _log_in(config: Config, findings: Findings) -> bool:
             GOOGLE_LOGIN, "Others on this computer can read the key file.", f"Run: chmod 600 {key}"
         )
     return True
+
+
+def _ask_drive(config: Config, findings: Findings) -> None:
+    from mentorsheets.sheet.google.drive import read_drive_version  # noqa: PLC0415 - as above
+
+    try:
+        read_drive_version(config.sheet, config.google)
+    except MentorsheetsError:
+        hint = "In the Google Cloud console switch on the Google Drive API too, if you mind the calls."
+        findings.advise(SHEET, "Each pass reads the sheet, as Drive does not tell whether it changed.", hint)
+    else:
+        findings.fine(SHEET, "Drive tells whether it changed, so that a pass need not read it for that.")
 
 
 def _try_to_write(sheet: str, backend: Backend, moment: Moment) -> bool:

@@ -61,7 +61,7 @@ class _Talk(socketserver.StreamRequestHandler):
         elif upper.startswith(("SELECT", "EXAMINE")):
             yield f"* {count} EXISTS\r\n* OK [UIDVALIDITY {self.server.validity}] .\r\n".encode()
         elif upper.startswith("STATUS"):
-            yield f"* STATUS INBOX (UIDVALIDITY {self.server.validity})\r\n".encode()
+            yield f"* STATUS INBOX (UIDVALIDITY {self.server.validity} UIDNEXT {count + 1})\r\n".encode()
         elif upper.startswith("UID SEARCH"):
             first = re.search(r"UID (\d+):\*", command.partition("SEARCH")[2])
             found: Iterable[int] = range(int(first[1]) if first else 1, count + 1)

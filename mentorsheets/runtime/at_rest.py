@@ -1,0 +1,134 @@
+"""Leaving a programme alone in which nothing changed and nothing is due: known without reading its sheet.
+
+A pass that found nothing to do notes beside the journal what it looked at, as far as that can be told apart
+without being read, and until when it holds. The next one compares. It sends nothing either way: what is
+wrong here makes a pass late, never one mail too many.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.mail_address import read_host, read_user
+from mentorsheets.runtime.config import Config, is_file, is_google
+
+REST_ENDING = ".rest"
+"""What the note is called beside its journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a pass left: the mark of all that it `saw`, its moment and the one from which something is due.
+
+    `code` is what it ended with: a cell that a person should mend is still to be mended.
+    """
+
+    saw: str
+    since: datetime
+    until: datetime
+    code: int
+
+
+def mark_state(config: Config) -> str:
+    """Return a mark of all that a pass reads, "" where it cannot be told without reading it.
+
+    It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. On a
+    disk that is emptied nobody would find the note, and a journal that others share may change unseen.
+    """
+    if config.is_stateless or is_shared(config.journal):
+        return ""
+    try:
+        way = (read_user(config.mail), read_host(config.mail), config.journal)
+        told = (*way, *_read_sheet(config), *_read_mailbox(config))
+        kept = (*_name_files(config), *_look_at(_list_journal(config)), *_look_at(_list_templates(config)))
+    except Exception:  # noqa: BLE001 - the pass itself says what is wrong
+        return ""
+    return hashlib.sha256(json.dumps([*told, *kept]).encode()).hexdigest()
+
+
+def find_rest(config: Config, state: str, now: datetime) -> Rest | None:
+    """Return what the last pass left, if all is as it was then and nothing is due yet."""
+    if not state:
+        return None
+    try:
+        told = json.loads(_note_of(config).read_text(encoding="utf-8"))
+        since, until = (datetime.fromisoformat(told[name]) for name in ("since", "until"))
+        rest = Rest(str(told["saw"]), since, until, int(told["code"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return rest if rest.saw == state and rest.since <= now < rest.until else None
+
+
+def note_rest(config: Config, rest: Rest) -> None:
+    """Write down, for its owner alone, what a pass left; where that cannot be, the next one looks again."""
+    note = _note_of(config)
+    text = json.dumps(asdict(rest), default=datetime.isoformat)
+    with (
+        suppress(OSError),
+        NamedTemporaryFile("w", dir=note.parent, prefix=note.name, delete=False) as file,
+    ):
+        file.write(text)
+        file.close()
+        Path(file.name).replace(note)
+
+
+def _note_of(config: Config) -> Path:
+    return Path(f"{config.journal}{REST_ENDING}")
+
+
+def _read_sheet(config: Config) -> tuple[str, ...]:
+    """Return where the sheet is, and what another content of it has otherwise.
+
+    Raises:
+        MentorsheetsError, OSError: that cannot be told.
+    """
+    if is_file(config.sheet):
+        return (config.mark, *_look_at([Path(config.sheet).expanduser()]))
+    if is_google(config.sheet):
+        from mentorsheets.sheet.google.drive import read_drive_version  # noqa: PLC0415 - slow to import
+
+        return config.mark, read_drive_version(config.sheet, config.google)
+    raise OSError
+
+
+def _read_mailbox(config: Config) -> tuple[str, ...]:
+    """Return which mailbox is read, and how far it goes. Raises MentorsheetsError."""
+    if not config.mailbox:
+        return ()
+    from mentorsheets.mail.incoming.mailbox import find_mailbox, read_extent  # noqa: PLC0415 - as above
+
+    with find_mailbox(config.mailbox, config.logins_to_read) as box:
+        return read_user(config.mailbox), read_host(config.mailbox), read_extent(box)
+
+
+def _name_files(config: Config) -> Iterator[str]:
+    """Yield the names beside a workbook, but the journal's own: an archive, or a copy that a sync made."""
+    if is_file(config.sheet):
+        own = Path(config.journal).name
+        beside = Path(config.sheet).expanduser().resolve().parent.iterdir()
+        yield from sorted(one.name for one in beside if not one.name.startswith(own))
+
+
+def _list_journal(config: Config) -> tuple[Path, ...]:
+    return Path(config.journal), Path(f"{config.journal}-wal")
+
+
+def _list_templates(config: Config) -> list[Path]:
+    return sorted(config.templates.rglob("*")) if config.templates else []
+
+
+def _look_at(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield of each file what a change of it changes; of one that is not there, that. Raises OSError."""
+    for path in paths:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            yield f"no {path.name}"
+        else:
+            yield f"{path.name} {found.st_ino} {found.st_size} {found.st_mtime_ns}"

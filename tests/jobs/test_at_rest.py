@@ -1,0 +1,157 @@
+"""A pass over a programme in which nothing changed: left at once, and looked at again when it must be."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
+from tests.mail.incoming.imap_server import mailbox
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.server import SheetsServer
+from tests.workflow.sheets import set_cell
+
+STOP = "From: ana@example.org\nMessage-ID: <s@x.example>\nSubject: stop\n\nPlease write to me no more.\n"
+IsLeft = Callable[..., bool]
+
+
+class _Heard(logging.Handler):
+    """Keeps what is logged, whatever other tests did with the logger."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@pytest.fixture
+def is_left() -> Iterator[IsLeft]:
+    """Return what makes a pass, and returns whether it left the programme at once, without a look."""
+    logger, heard = logging.getLogger("mentorsheets"), _Heard()
+    level = logger.level
+    logger.addHandler(heard)
+    logger.setLevel(logging.INFO)
+
+    def make(path: Path, now: datetime = MONDAY, code: int | None = 0, **told: str) -> bool:
+        heard.said.clear()
+        ended = one_pass(path, now, **told)
+        assert code in {ended, None}
+        return heard.said == ["nothing changed, and nothing is due"]
+
+    yield make
+    logger.removeHandler(heard)
+    logger.setLevel(level)
+
+
+@pytest.fixture
+def resting(tmp_path: Path, is_left: IsLeft) -> Path:
+    """A programme that the last pass left as it found it."""
+    path = harbour(tmp_path, *ALWAYS)
+    assert not any(is_left(path) for _ in range(3))
+    return path
+
+
+def test_what_stays_as_it_was_is_left_at_once_until_the_next_day(resting: Path, is_left: IsLeft) -> None:
+    assert is_left(resting)
+    assert is_left(resting, MONDAY.replace(hour=23, minute=59))
+    assert not is_left(resting, MONDAY.replace(hour=0) + timedelta(days=1))
+
+
+def test_a_clock_that_stands_before_the_last_pass_is_not_believed(resting: Path, is_left: IsLeft) -> None:
+    assert not is_left(resting, MONDAY - timedelta(minutes=1))
+
+
+def type_a_word(path: Path) -> None:
+    set_cell(path, "Participants", 1, "Offers", "Public speaking")
+
+
+def change_journal(path: Path) -> None:
+    journal = path.with_suffix(".journal")
+    journal.write_bytes(journal.read_bytes())
+
+
+def put_a_copy_beside(path: Path) -> None:
+    path.with_name("programme (conflicted copy).xlsx").write_bytes(path.read_bytes())
+
+
+def tear_note(path: Path) -> None:
+    path.with_suffix(".journal.rest").write_text('{"saw": 1}')
+
+
+@pytest.mark.parametrize("change", [type_a_word, change_journal, put_a_copy_beside, tear_note])
+def test_after_any_change_it_looks_again(
+    resting: Path, is_left: IsLeft, change: Callable[[Path], None]
+) -> None:
+    change(resting)
+    assert not is_left(resting, code=None)
+
+
+def test_mail_that_came_in_is_read_though_the_sheet_stays_as_it_was(
+    tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = harbour(tmp_path, *ALWAYS)
+    with mailbox() as box:
+        monkeypatch.setenv("MENTORSHEETS_MAILBOX", box.address)
+        assert not any(is_left(path) for _ in range(3))
+        assert is_left(path)
+        box.hold(STOP)
+        assert not is_left(path, code=None)
+        box.lie("STATUS", b"* STATUS INBOX (UIDVALIDITY 7)\r\n")
+        assert not any(is_left(path, code=None) for _ in range(4))
+
+
+def test_mail_that_waits_for_its_readers_hour_goes_at_that_hour(tmp_path: Path, is_left: IsLeft) -> None:
+    path = harbour(tmp_path)
+    night = MONDAY.replace(hour=4)
+    assert not any(is_left(path, night) for _ in range(3))
+    assert is_left(path, MONDAY.replace(hour=8, minute=59))
+    assert not is_left(path, MONDAY.replace(hour=9))
+    assert mailed(tmp_path) == ["ana", "eve", "gil"]
+
+
+def test_a_cell_to_mend_is_one_still(tmp_path: Path, is_left: IsLeft) -> None:
+    path = harbour(tmp_path, *ALWAYS)
+    set_cell(path, "Participants", 1, "Email", "no address")
+    assert not any(is_left(path, code=1) for _ in range(3))
+    assert is_left(path, code=1)
+
+
+def test_whoever_asks_for_a_day_gets_a_look(resting: Path, is_left: IsLeft) -> None:
+    assert is_left(resting)
+    assert not is_left(resting, dry_run=True)
+
+
+def test_where_the_disk_is_emptied_no_note_is_made(
+    tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "a long text that stays the same")
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    path = harbour(tmp_path, *ALWAYS)
+    where = f"outbox:{tmp_path / 'letters'}"
+    assert not any(is_left(path, mail=where) for _ in range(4))
+    assert not list(tmp_path.glob("*.rest*"))
+
+
+def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
+    tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentorsheets.sheet.workbook.backend import Workbook  # noqa: PLC0415 - for this test alone
+
+    with SheetsServer() as server:
+        desk = GoogleDesk(server, tmp_path)
+        book = Workbook(harbour(tmp_path, *ALWAYS)).read()
+        desk.put({tab.title: tab.rows for tab in book.tabs if not tab.title.startswith("_")})
+        for name, value in desk.environ.items():
+            monkeypatch.setenv(name, value)
+        assert not any(is_left(tmp_path / "sheet", sheet=desk.key) for _ in range(3))
+        server.weather.calls.clear()
+        assert is_left(tmp_path / "sheet", sheet=desk.key)
+        assert [call.operation for call in server.weather.calls if call.kind in {"read", "write"}] == [
+            "files.get"
+        ]
+        desk.person.type("Participants", "D2", "Public speaking")
+        assert not is_left(tmp_path / "sheet", sheet=desk.key, code=None)
