@@ -62,9 +62,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a need lasts: `weeks` is 0 for one conversation, None for open-ended."""
+    """How long it lasts: `weeks` is 0 for one conversation, None if `open_ended`, or if nobody said it."""
 
     weeks: int | None = None
+    open_ended: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -84,14 +85,15 @@ class Place:
 class Person:
     """Somebody who takes part, to ask, to offer, or both.
 
-    `id` stays when name or address change. `can_support`, `supports_at_least` (which nobody has to reach) and
-    `wants_at_most` count relationships at one time. `reports_to`, `avoid` and `would_like` hold ids; where
-    the sheet named somebody ambiguously, everyone meant by that name is in the first two, and nobody in the
-    third, which is in the order in which they are named. `shares` and `wishes_to_share` are private: they are
-    used to pair, and shown nowhere. `hours_unread` is true where they said when they are free in words that
-    nobody understood, which is not the same as to say nothing. They are not paired before `starts_on`, and
-    not at all while `start_unread`: they said one that nobody understood. `lot` settles what is equal
-    otherwise, by what they say of themselves and not by their id; it is written nowhere.
+    `id` stays when name or address change. `can_support`, `supports_at_least` (which nobody has to reach)
+    and `wants_at_most` count relationships at one time, `supports_for` is how long one lasts at most.
+    `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously, everyone
+    meant by that name is in the first two, and nobody in the third, which is in the order in which they are
+    named. `shares` and `wishes_to_share` are private: they are used to pair, and shown nowhere.
+    `hours_unread` is true where they said when they are free in words that nobody understood, which is not
+    the same as to say nothing. They are not paired before `starts_on`, and not at all while `start_unread`:
+    they said one that nobody understood. `lot` settles what is equal otherwise, by what they say of
+    themselves and not by their id; it is written nowhere.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Person:
     offers: frozenset[str] = frozenset()
     can_support: int = 1
     supports_at_least: int = 0
+    supports_for: Length = field(default_factory=Length)
     wants_at_most: int = 2
     languages: tuple[str, ...] = ()
     time_zone: str = "UTC"

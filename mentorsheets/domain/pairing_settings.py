@@ -95,6 +95,13 @@ class PairingSettings:
         "Whether How often must fit; “no” in Rhythms must fit makes a must here an ignore.",
         Reads.WEIGHING,
     )
+    length_counts: Weighing = setting_row(
+        Weighing.MUST,
+        "Length",
+        "Whether what somebody asks for must last no longer than their helper supports people (Supports for, "
+        "and Kind in Needs), where both say so.",
+        Reads.WEIGHING,
+    )
     arrangement_counts: Weighing = setting_row(
         Weighing.MUST,
         "Arrangement",

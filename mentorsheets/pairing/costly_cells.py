@@ -74,6 +74,7 @@ WITHOUT: Mapping[str, Callable[[Community], Community]] = {
     "place": lambda community: _each(lambda member: replace(member, remote=True), community),
     "time": lambda community: replace(community, min_overlap=0),
     "rhythm": lambda community: _each(lambda member: _any_terms("rhythms", member), community),
+    "length": lambda community: _each(lambda member: _any_terms("lengths", member), community),
     "arrangement": lambda community: _each(lambda member: _any_terms("arrangements", member), community),
     "team": lambda community: replace(community, same_team_allowed=True),
 }
@@ -83,6 +84,7 @@ TOLD_COSTS: Mapping[str, str] = {
     "time": "{needs} if hours fitted (Availability): ask {people} who {wait}, and those who could "
     "help, for more of theirs.",
     "rhythm": "{needs} if How often did not have to fit; {people} {wait} for that.",
+    "length": "{needs} if Supports for did not have to fit; {people} {wait} for that.",
     "arrangement": "{needs} if Arrangement did not have to fit; {people} {wait} for that.",
     "team": "{needs} if people of one team could be paired (Settings, Pair within a team); {people} {wait} "
     "for that.",

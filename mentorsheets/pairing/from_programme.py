@@ -20,6 +20,7 @@ from mentorsheets.domain.weekly_hours import free_mask
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
 from mentorsheets.pairing.existing_circles import Sitting, not_again, sitting
 from mentorsheets.pairing.left_out import find_left_out
+from mentorsheets.pairing.lengths import find_lengths_asked, find_lengths_given
 from mentorsheets.pairing.reopened_needs import first_in_line, is_resting, is_undecided
 from mentorsheets.pairing.weighing import find_chosen_musts, find_weighings, weigh
 
@@ -53,11 +54,12 @@ def community_of(programme: Programme, today: date) -> Community:
     above = _above(programme.people)
     seats = sitting(programme)
     lost, left_out = first_in_line(programme), find_left_out(programme, today)
+    weeks = frozenset(need.length.weeks for need in programme.needs if need.length.weeks is not None)
     kept = {match.people: _kinds(match) for match in programme.matches if _stays(match, programme)}
     return Community(
         members=tuple(
             replace(
-                _member(person, programme, above[person.id], seats, today),
+                _member(person, programme, above[person.id], seats, today, weeks),
                 first_in_line=person.id in lost,
                 left_out=person.id in left_out and not seats.guests[person.id],
             )
@@ -102,7 +104,12 @@ def _not_again(matches: Iterable[Match]) -> frozenset[Pair]:
 
 
 def _member(
-    person: Person, programme: Programme, above: frozenset[str], seats: Sitting, today: date
+    person: Person,
+    programme: Programme,
+    above: frozenset[str],
+    seats: Sitting,
+    today: date,
+    weeks: frozenset[int],
 ) -> Member:
     settings = programme.settings
     active = person.standing is Standing.ACTIVE and person.address is not None
@@ -124,7 +131,7 @@ def _member(
         topics=frozenset(interest.casefold() for interest in person.interests),
         experience=YEARS[person.level] if person.level else None,
         place=min(person.place.cities, default=person.time_zone.split("/")[0]),
-        giving=_giving(person),
+        giving=_giving(person, weeks),
         asking=_asking(person, programme),
         traits=person.shares,
         wished_traits=person.wishes_to_share,
@@ -134,9 +141,10 @@ def _member(
     )
 
 
-def _giving(person: Person) -> Terms:
+def _giving(person: Person, weeks: frozenset[int]) -> Terms:
     return Terms(
         rhythms=_giver_rhythms(person),
+        lengths=find_lengths_given(person, weeks),
         arrangements=GIVES_FOR.get(person.arrangement, ANYTHING),
     )
 
@@ -144,6 +152,7 @@ def _giving(person: Person) -> Terms:
 def _asking(person: Person, programme: Programme) -> Terms:
     return Terms(
         rhythms=_asker_rhythms(person, programme),
+        lengths=find_lengths_asked(programme.open_needs(person.id)),
         arrangements=_takes(person),
     )
 

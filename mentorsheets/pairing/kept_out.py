@@ -29,7 +29,7 @@ IN_THE_WAY: Mapping[str, str] = {
     "declined": "a match that was declined, or came to nothing, before",
     "forbidden": "not to be matched",
     "rhythm": "another How often",
-    "length": "another length",
+    "length": "too short a time (Supports for)",
     "arrangement": "another Arrangement",
     "affinity": "what the asker wishes to share",
     "level": "no higher Level",

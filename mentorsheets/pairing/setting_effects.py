@@ -31,6 +31,7 @@ RULE_OF_SETTING: Mapping[str, str] = {
     "level_counts": "level",
     "team_counts": "team",
     "rhythm_counts": "rhythm",
+    "length_counts": "length",
     "arrangement_counts": "arrangement",
 }
 """The rule that a setting speaks of, where a pair shows whether it holds."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mentorsheets.domain.pairing_settings import Weighing
 from mentorsheets.domain.settings import Settings
-from mentorsheets.pairing.community import USUAL_MUSTS, Weights
+from mentorsheets.pairing.community import Weights
 from mentorsheets.pairing.rules import RULES_OF_CHOICE
 
 POINTS: Mapping[Weighing, int] = {Weighing.SHOULD: 60, Weighing.NICE: 8}
@@ -18,8 +18,6 @@ IDENTITY_POINTS: Mapping[Weighing, int] = {Weighing.IGNORE: 0, Weighing.NICE: 15
 """Points of each thing that the asker wishes to share and the giver does."""
 HOURS_POINTS: Mapping[Weighing, int] = {Weighing.NICE: 1, Weighing.SHOULD: 5, Weighing.MUST: 5}
 """Points of each half hour that both have free, up to twelve: as a should, six hours are worth 60."""
-UNASKED = frozenset({"length"})
-"""Rules that no row of the Settings speaks of, so that they stay as they are."""
 
 
 def find_weighings(settings: Settings) -> dict[str, Weighing]:
@@ -39,6 +37,7 @@ def find_weighings(settings: Settings) -> dict[str, Weighing]:
         "affinity": settings.identity_counts,
         "team": settings.team_counts,
         "rhythm": settings.rhythm_counts,
+        "length": settings.length_counts,
         "arrangement": settings.arrangement_counts,
     }
     return {
@@ -50,8 +49,7 @@ def find_weighings(settings: Settings) -> dict[str, Weighing]:
 def find_chosen_musts(settings: Settings) -> frozenset[str]:
     """Return the rules that are a choice without which nobody is paired."""
     counts = find_weighings(settings)
-    chosen = {rule for rule in RULES_OF_CHOICE & counts.keys() if counts[rule] is Weighing.MUST}
-    return frozenset(chosen | (USUAL_MUSTS & UNASKED))
+    return frozenset(rule for rule in RULES_OF_CHOICE & counts.keys() if counts[rule] is Weighing.MUST)
 
 
 def weigh(settings: Settings) -> Weights:

@@ -25,7 +25,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "Participants": _rules(
         drop="Name, Email, Status, Offers, Can support, Wants at most, Languages, Time zone, Availability, "
         "Where, Team, Reports to, Interests, Would like, Avoid, Channel, How often, Arrangement, Level, "
-        "Shares, Wishes to share, From, Supports at least"
+        "Shares, Wishes to share, From, Supports at least, Supports for"
     ),
     "Needs": _rules(
         drop="Person, Need, In their words, Priority, How many, Kind, Status, Asked since, "

@@ -111,6 +111,8 @@ PARTICIPANTS = TabSpec(
                "as many, where that takes nobody's helper and leaves no need unmet; empty: no matter.",
                holds=Holds.NUMBER, example="2", width=16,
                synonyms=("Minimum", "Support at least", "At least", "Minimum mentees")),
+        Column("Supports for", "For how long they would support somebody at most: one conversation, a number of weeks or months, ongoing. "
+               "Empty: any time.", width=18, example="8 weeks", synonyms=("Support for", "Can help for", "Gives time for")),
     ),
     key="Email", needed=True, synonyms=("People", "Members", "Persons", "Mentors and mentees", "Participant"),
 )  # fmt: skip

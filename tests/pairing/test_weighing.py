@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mentorsheets.domain.model import Level, Place
+from mentorsheets.domain.model import Length, Level, Place
 from mentorsheets.domain.pairing_settings import PairingAim, Weighing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
@@ -131,3 +131,28 @@ def test_what_is_asked_for_may_go_before_how_many_have_somebody() -> None:
     assert told(well) == (
         "Aim is “as well met as possible”: 1 fewer person has somebody than with “as many people as possible”.",
     )
+
+
+def test_a_need_that_lasts_longer_than_a_helper_supports_people_is_not_for_them_unless_the_setting_says_so() -> (
+    None
+):
+    short = giver(supports_for=Length(8))
+    for asked, expected in (
+        (Length(8), True),
+        (Length(0), True),
+        (Length(), True),
+        (Length(12), False),
+        (Length(open_ended=True), False),
+    ):
+        two = programme(short, asker(), needs=[need(length=asked)])
+        assert bool(pairs(propose(two, TODAY))) is expected
+        ignored = with_settings(two, length_counts=Weighing.IGNORE)
+        assert pairs(propose(ignored, TODAY)) == [("gil", "ana")]
+        endless = replace(two, people=(giver(supports_for=Length(open_ended=True)), asker()))
+        assert pairs(propose(endless, TODAY)) == [("gil", "ana")]
+    (effect,) = told(ignored)
+    assert effect == (
+        "Length is “ignore”: 1 more person has somebody and 1 more need is met than with “must”; "
+        "it holds for 0 of 1 new matches, then 0 of 0."
+    )
+    assert "support people for less long" in propose(two, TODAY).unmet[0].sentence

@@ -254,7 +254,7 @@ def read_rhythm(text: str) -> Understood[Rhythm]:
 
 
 def read_length(text: str) -> Understood[Length]:
-    """Return how long a need lasts: "one conversation", "8 weeks", "three months", "ongoing".
+    """Return how long a need, or a helper's support, lasts: "one conversation", "8 weeks", "three months", "ongoing".
 
     A month counts as 52 weeks through 12, rounded.
 
@@ -269,7 +269,7 @@ def read_length(text: str) -> Understood[Length]:
     if re.search(
         r"\b(ongoing|open|long|always|companion|companionship|indefinite|no end|continuous)\b", words
     ):
-        return Understood(Length(None))
+        return Understood(Length(None, open_ended=True))
     if found := re.search(r"\b(day|week|month|quarter|year)s?\b", words):
         number = read_count(words[: found.start()].strip() or "1", most_of_one=1)
         weeks = {"day": 1 / 7, "week": 1, "month": 52 / 12, "quarter": 13, "year": 52}[found[1]]

@@ -10,7 +10,7 @@ from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.holds import HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import person_id
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
-from mentorsheets.domain.model import Person, Place, Problem, Registration, Slot, Standing
+from mentorsheets.domain.model import Length, Person, Place, Problem, Registration, Slot, Standing
 from mentorsheets.domain.settings import Settings
 from mentorsheets.domain.shared_channels import NO_WAY_LEFT, NO_WAY_LEFT_HINT, read_channels
 from mentorsheets.sheet.backend import Tab
@@ -18,10 +18,10 @@ from mentorsheets.sheet.cells.choices import (
     ARRANGEMENT,
     LEVEL,
     one_of,
+    read_length,
     read_rhythm,
     read_standing,
 )
-from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
@@ -31,6 +31,7 @@ from mentorsheets.sheet.cells.text import plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.filled_down import without_filled_down
+from mentorsheets.sheet.reading.capacity_cells import read_capacity
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.lasting_ids import give_ids
@@ -163,14 +164,10 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         return None
     if not row.text("Email"):
         row.note("Email", "There is no address, so this person is rung, not written to.")
-    # A status that nobody can read may be a stop; an empty one is not.
-    unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
-    standing, back_on = row.read("Status", read_standing, (unread, None))
-    if standing is Standing.HELD:
-        row.problem("Status", HELD_SENTENCE, HELD_HINT)
+    standing, back_on = _read_status(row)
     availability = row.read("Availability", _read_hours, ())
     starts_on, start_unread = _read_start(row)
-    can_support = _count(row, "Can support", settings.can_support, settings)
+    can_support, at_least, wants_at_most = read_capacity(row, settings)
     return Person(
         id=person_id(address, name),
         name=name,
@@ -179,8 +176,9 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         back_on=back_on,
         offers=frozenset(read_kinds(row, "Offers", catalogue)),
         can_support=can_support,
-        supports_at_least=_least(row, can_support, settings),
-        wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
+        supports_at_least=at_least,
+        supports_for=row.read("Supports for", read_length, Length()),
+        wants_at_most=wants_at_most,
         languages=row.read("Languages", read_languages, ()) or _usual_language(row, settings),
         time_zone=row.read("Time zone", lambda text: read_zone(text, settings.time_zone), settings.time_zone),
         availability=availability,
@@ -200,6 +198,15 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     )
 
 
+def _read_status(row: Row) -> tuple[Standing, date | None]:
+    # A status that nobody can read may be a stop; an empty one is not.
+    unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
+    standing, back_on = row.read("Status", read_standing, (unread, None))
+    if standing is Standing.HELD:
+        row.problem("Status", HELD_SENTENCE, HELD_HINT)
+    return standing, back_on
+
+
 def _read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     try:
         return read_hours(text)
@@ -215,14 +222,6 @@ def _read_channel(row: Row) -> str:
     return row.text("Channel")
 
 
-def _least(row: Row, most: int, settings: Settings) -> int:
-    """Return how many somebody would support at least, no more than they can."""
-    least = _count(row, "Supports at least", 0, settings)
-    if least > most:
-        row.note("Supports at least", f"Read as {most}, since they can support no more (Can support).")
-    return min(least, most)
-
-
 def _read_start(row: Row) -> tuple[date | None, bool]:
     """Return the day from which on somebody may be paired, and whether they said one that cannot be read."""
     unread = date.max
@@ -233,12 +232,6 @@ def _read_start(row: Row) -> tuple[date | None, bool]:
 def _usual_language(row: Row, settings: Settings) -> tuple[str, ...]:
     """Return the programme's language for who names none, unless they say that they do not speak it."""
     return () if settings.language in refused_languages(row.text("Languages")) else (settings.language,)
-
-
-def _count(row: Row, title: str, default: int, settings: Settings) -> int:
-    if row.cell(title) is None:
-        return default
-    return row.settle(title, lambda: read_count(row.cell(title), most_of_one=settings.most_of_one), default)
 
 
 def _choice(meanings: Mapping[str, T], what: str) -> Callable[[str], Understood[T]]:

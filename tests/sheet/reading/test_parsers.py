@@ -235,7 +235,7 @@ def test_a_status_is_read_in_many_words(text: str, standing: tuple[Standing, dat
      ("ongoing", None), ("open-ended", None), ("2-3 weeks", 2)],
 )  # fmt: skip
 def test_a_length_is_read_in_weeks(text: str, weeks: int | None) -> None:
-    assert read_length(text).value == Length(weeks)
+    assert read_length(text).value == Length(weeks, open_ended=weeks is None)
 
 
 @pytest.mark.parametrize(
