@@ -1,16 +1,15 @@
 """What forgetting a person changes in a sheet: every cell by its column's rule, all at once."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from mentorsheets.sheet.a1 import cell_name, place
-from mentorsheets.sheet.backend import Book, Cell, NoteCells, Operation, Tab, WriteCells
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.erase_lists import erase_foreign
 from mentorsheets.sheet.erase_rules import ERASE_RULES, GO_WHOLE, LISTS_OF_NAMES, OWNERS, Erase
-from mentorsheets.sheet.leaving import MASKED, NAMES_BY_IDS, Leaving, find_writers, split_ids
-from mentorsheets.sheet.notes import CellIndexes
+from mentorsheets.sheet.erased import Erased, ForHuman
+from mentorsheets.sheet.leaving import MASKED, NAMES_BY_IDS, Leaving, split_ids
 from mentorsheets.sheet.reading.headers import Header, find_header, find_tab
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME
 from mentorsheets.sheet.schema import DECLARED_TABS, TODAY_TAB
@@ -34,44 +33,6 @@ IDS_BESIDE = {(spec.title, names): ids for spec, names, ids in NAMES_BY_IDS}
 """By tab and column of names, the column that says by ids whose they are."""
 KEYS_OF_MAIL = frozenset({("Messages", "Message"), ("Mail sent", "Mail")})
 """The columns, each with its tab, in which the key of a mail stands: a new one is the same in both."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForHuman:
-    """A cell that no program can judge."""
-
-    tab: str
-    cell: str
-    why: str
-
-
-@dataclass(slots=True)
-class Erased:
-    """The cells to be written, how many in each tab, and what a human should look at."""
-
-    cells: dict[str, dict[tuple[int, int], Cell]] = field(default_factory=dict)
-    for_human: list[ForHuman] = field(default_factory=list)
-    notes: dict[str, dict[CellIndexes, str | None]] = field(default_factory=dict)
-    comments: dict[str, dict[CellIndexes, str | None]] = field(default_factory=dict)
-    emptied: dict[str, set[int]] = field(default_factory=dict)
-
-    @property
-    def places(self) -> Mapping[str, int]:
-        """How many cells change, by tab."""
-        return Counter({tab: len(cells) for tab, cells in self.cells.items() if cells})
-
-    @property
-    def operations(self) -> tuple[Operation, ...]:
-        """What is to be written, our own notes to be taken away, and those of people on rows that go."""
-        notes = [NoteCells(tab, ours) for tab, ours in self.notes.items() if ours]
-        notes += [NoteCells(tab, told, of_people=True) for tab, told in self.comments.items() if told]
-        return (*(WriteCells(tab, cells) for tab, cells in self.cells.items() if cells), *notes)
-
-    def empty(self, tab: str, row: int, cells: Sequence[Cell]) -> None:
-        """Have a row of a tab be emptied, with what people noted on it."""
-        there = self.cells.setdefault(tab, {})
-        there |= {(row, column): None for column, cell in enumerate(cells) if cell is not None}
-        self.emptied.setdefault(tab, set()).add(row)
 
 
 def erase(
@@ -100,7 +61,7 @@ def erase(
         sweep.run(is_theirs, asked)
     for tab in book.tabs:
         if tab.title not in declared:
-            _erase_foreign(tab, leaving, erased)
+            erase_foreign(tab, leaving, erased)
         changed = erased.cells.get(tab.title, {})
         erased.notes[tab.title] = {
             place: None for place, note in tab.notes.items() if place in changed or leaving.has_name(note)
@@ -275,6 +236,8 @@ class _Sweep:
         text = cell if isinstance(cell, str) else ""
         if title == NOTES and cell and (sides or self.leaving.has_name(text)):
             return "notes about a pair of theirs are yours to look at"
+        if title in WORDS and self.leaving.begins_longer_word(text):
+            return "a longer word that begins like their name"
         if title in WORDS and self.leaving.first_name.search(text):
             return "a first name" if not self.leaving.has_namesake else "a name that somebody else has too"
         if self.spec.title == "Settings" and self.leaving.has_name(text):
@@ -282,18 +245,3 @@ class _Sweep:
         if self.spec.title in MAY_BE_ANY_WORD and text and self.leaving.has_name(text):
             return "a word that may be their name"
         return ""
-
-
-def _erase_foreign(tab: Tab, leaving: Leaving, erased: Erased) -> None:
-    """Take in a tab that is not ours: a row that they wrote goes, elsewhere they are masked."""
-    cells = erased.cells.setdefault(tab.title, {})
-    writers = find_writers(tab)
-    for index, row in enumerate(tab.rows):
-        by = [str(row[column]) for column in writers if column < len(row) and row[column] is not None]
-        is_by_them = any(leaving.is_named(one.strip()) or leaving.has_address(one) for one in by)
-        if is_by_them or leaving.gave(tab.title, row):
-            erased.empty(tab.title, index, row)
-            continue
-        for column, cell in enumerate(row):
-            if isinstance(cell, str) and (new := leaving.mask(cell)) != cell:
-                cells[index, column] = new

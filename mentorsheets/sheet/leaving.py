@@ -15,6 +15,7 @@ from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.forms.answer_marks import mark_of
+from mentorsheets.sheet.name_pattern import bound_name, make_name_pattern
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.people_index import ADDRESS_IN_A_CELL
 from mentorsheets.sheet.schema import (
@@ -90,23 +91,39 @@ class Leaving:
         known = {key: one for key, one in known.items() if len(one.split()) >= least_words}
         for other in self.others:
             known.pop(fold(other), None)
-        named = "|".join(sorted(map(_pattern, known.values()), key=len, reverse=True)) or MATCHES_NOTHING
+        named = "|".join(sorted(map(bound_name, known.values()), key=len, reverse=True)) or MATCHES_NOTHING
         written = "|".join(map(re.escape, sorted(self.addresses, key=len, reverse=True))) or MATCHES_NOTHING
-        longer = [other for other in self.others if any(_is_within(name, other) for name in known)]
-        safe = "|".join(_pattern(one) for one in sorted(longer, key=len, reverse=True)) or MATCHES_NOTHING
+        safe = "|".join(map(bound_name, self._list_longer(known))) or MATCHES_NOTHING
         # An address that only begins like theirs, such as one in "firm.com.au", is somebody else's.
-        own = rf"(?<!\w)(?:{named})|(?<![\w.+-])(?i:{written})(?![.-]\w)"
-        return re.compile(rf"(?<!\w)(?:{safe})(?!\w)|(?P<own>{own})(?!\w)")
+        own = rf"{named}|(?<![\w.+-])(?i:{written})(?![.-]\w)(?!\w)"
+        return re.compile(rf"{safe}|(?P<own>{own})")
+
+    def _list_longer(self, known: Iterable[str]) -> list[str]:
+        """Return the names of others of which one of these, folded, is a part, the longest first."""
+        names = tuple(known)
+        longer = (other for other in self.others if any(name in fold(other) for name in names))
+        return sorted(longer, key=len, reverse=True)
 
     @cached_property
     def first_name(self) -> re.Pattern[str]:
         """Their first name alone, if nobody else has it; or the whole, if it is somebody else's too."""
         if self.has_namesake:
-            return re.compile(rf"(?<!\w){_pattern(self.name)}(?!\w)")
+            return re.compile(bound_name(self.name))
         first = self.name.split()[0] if len(self.name.split()) > 1 else ""
         is_shared = fold(first) in {fold(one).partition(" ")[0] for one in self.others}
         is_told = len(first) > 2 and not is_shared
-        return re.compile(rf"(?<!\w){re.escape(first)}(?!\w)" if is_told else MATCHES_NOTHING)
+        return re.compile(bound_name(first) if is_told else MATCHES_NOTHING)
+
+    @cached_property
+    def _within(self) -> re.Pattern[str]:
+        known = [one for one in (self.name, *self.former) if "@" not in one and len(one.split()) > 1]
+        named = "|".join(map(make_name_pattern, known)) or MATCHES_NOTHING
+        others = "|".join(map(bound_name, self._list_longer(map(fold, known)))) or MATCHES_NOTHING
+        return re.compile(rf"{others}|(?P<own>{named})")
+
+    def begins_longer_word(self, text: str) -> bool:
+        """Return whether a name of theirs stands within a longer word, which is no name of somebody else."""
+        return _finds(self._within, text)
 
     @property
     def has_namesake(self) -> bool:
@@ -177,19 +194,6 @@ def _replace(names: re.Pattern[str], text: str, by: str) -> str:
         return text
     normal = unicodedata.normalize("NFC", text)
     return names.sub(lambda found: found[0] if found["own"] is None else by, normal)
-
-
-def _pattern(name: str) -> str:
-    """Return the pattern of a name; of one word alone, as it is written: it may be a word, too."""
-    *first, last = map(re.escape, unicodedata.normalize("NFC", name).split())
-    gap = r"\s+"
-    turned = [rf"{last}\s*,\s*{gap.join(first)}"] if first else []
-    words = "|".join((gap.join((*first, last)), *turned))
-    return f"(?i:{words})" if first else words
-
-
-def _is_within(name: str, other: str) -> bool:
-    return f" {name} " in f" {fold(other)} "
 
 
 def find_names(book: Book) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from mentorsheets.sheet.backend import (
     WriteCells,
 )
 from mentorsheets.sheet.edits import SetRow
-from mentorsheets.sheet.erase import Erased, ForHuman
+from mentorsheets.sheet.erased import Erased, ForHuman
 from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.mail_sent import read_moved

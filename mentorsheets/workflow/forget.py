@@ -24,7 +24,8 @@ from mentorsheets.runtime.secret import find_marks, find_secret
 from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, KeepsTraces, Operation
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import AddRow, Values
-from mentorsheets.sheet.erase import Erased, erase
+from mentorsheets.sheet.erase import erase
+from mentorsheets.sheet.erased import Erased
 from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME, RecordNames, cells_of
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson

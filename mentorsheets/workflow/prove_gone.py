@@ -12,7 +12,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import open_journal
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Backend, Book, KeepsTraces
-from mentorsheets.sheet.erase import Erased, ForHuman
+from mentorsheets.sheet.erased import Erased, ForHuman
 from mentorsheets.sheet.leaving import Leaving, find_answers
 from mentorsheets.workflow.archives import search_archives
 from mentorsheets.workflow.old_pages import find_old_pages

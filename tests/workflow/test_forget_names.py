@@ -108,6 +108,27 @@ def test_a_name_within_a_longer_one_and_a_name_that_is_a_word_stay(folder: Path)
     assert "Hope Smith" in {row["Name"] for row in table(path, "Register")}
 
 
+PLANS = [["Who", "What", "Phone"], ["Kestrel Quillon", "lost the flat", "0331"], ["Bo", "tea", "0332"]]
+
+
+def test_what_stands_beside_their_name_in_a_list_of_the_coordinators_own_is_for_a_human(folder: Path) -> None:
+    path = live(folder, QUILL, ANA, My_plans=PLANS)
+    told = run("forget", "Kestrel Quillon", "--sheet", path, *DAY, code=1)
+    assert "My plans A2" in told
+    assert "what stands beside it may be about them" in told
+
+
+def test_a_name_that_touches_other_letters_goes_and_one_within_a_longer_word_is_for_a_human(
+    folder: Path,
+) -> None:
+    needs = [NEEDS, ["ana@example.org", "Role models", "شكراً وKestrel Quillon"], NOUN]
+    longer = ["eve@example.org", "Role models", "as Kestrel Quillonson did"]
+    path = workbook(folder / "p.xlsx", Participants=[PEOPLE, QUILL, ANA, EVE], Needs=[*needs, longer])
+    told = run("forget", "Kestrel Quillon", "--sheet", path, *DAY, code=1)
+    assert [row["In their words"] for row in table(path, "Needs")] == ["شكراً و…", "as Kestrel Quillonson did"]
+    assert "a longer word that begins like their name" in told
+
+
 def test_a_setting_that_names_them_is_left_to_a_human(folder: Path) -> None:
     settings = [["Setting", "Value"], ["Coordinator e-mail", "kestrel.quillon@example.org"]]
     path = live(folder, QUILL, ANA, Settings=settings)
