@@ -19,7 +19,7 @@ from mentorsheets.pairing.costly_cells import MOST_MEMBERS
 from mentorsheets.pairing.fit import MOST_SLOTS
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.result import Pairing
-from mentorsheets.pairing.rules import RULES, overlap
+from mentorsheets.pairing.rules import RULES, has, overlap
 from mentorsheets.pairing.solve import solve
 
 USUALLY_SET = ("several_helpers", "within_team", "rhythms_fit", "arrangements_fit")
@@ -39,6 +39,8 @@ RULE_OF_SETTING: Mapping[str, str] = {
 HELD: Mapping[str, str] = {
     "hours_count": "two share six hours a week or more in",
     "interests_count": "two share an interest in",
+    "wish_counts": "somebody named the other in",
+    "identity_counts": "the helper shares what the asker wishes to share in",
 }
 """What is counted of pairs, where it is not that a rule holds."""
 
@@ -119,6 +121,11 @@ def _count_holding(
             holds = overlap(columns, giver, asker) >= MOST_SLOTS
         elif name == "interests_count":
             holds = np.asarray((columns.topics[giver] & columns.topics[asker]).any(axis=1))
+        elif name == "identity_counts":
+            holds = np.asarray((columns.traits[giver] & columns.wished[asker]).any(axis=1))
+        elif name == "wish_counts":
+            key = columns.key(giver, asker)
+            holds = has(columns.pairs["asked_for"], key) | has(columns.pairs["offered_to"], key)
         else:
             return None
         found += [int(holds.sum()), len(new)]

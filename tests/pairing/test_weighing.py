@@ -156,3 +156,26 @@ def test_a_need_that_lasts_longer_than_a_helper_supports_people_is_not_for_them_
         "it holds for 0 of 1 new matches, then 0 of 0."
     )
     assert "support people for less long" in propose(two, TODAY).unmet[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("setting", "wished", "said"),
+    [
+        (
+            "wish_counts",
+            {"would_like": ("gil",)},
+            "somebody named the other in 1 of 1 new matches, then 1 of 1.",
+        ),
+        (
+            "identity_counts",
+            {"wishes_to_share": frozenset({"parent"})},
+            "the helper shares what the asker wishes to share in 0 of 1 new matches, then 0 of 1.",
+        ),
+    ],
+)
+def test_of_wishes_it_is_told_in_how_many_matches_they_came_true(
+    setting: str, wished: Any, said: str
+) -> None:
+    two = with_settings(programme(giver(), asker(**wished)), **{setting: Weighing.IGNORE})
+    (sentence,) = told(two)
+    assert sentence.endswith(said)
