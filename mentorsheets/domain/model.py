@@ -90,10 +90,9 @@ class Person:
     `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously, everyone
     meant by that name is in the first two, and nobody in the third, which is in the order in which they are
     named. `shares` and `wishes_to_share` are private: they are used to pair, and shown nowhere.
-    `hours_unread` is true where they said when they are free in words that nobody understood, which is not
-    the same as to say nothing. They are not paired before `starts_on`, and not at all while `start_unread`:
-    they said one that nobody understood. `lot` settles what is equal otherwise, by what they say of
-    themselves and not by their id; it is written nowhere.
+    `hours_unread` is true where they said in words that nobody understood when they are free. They are not
+    paired before `starts_on`, and not at all while `start_unread` (nobody understood it) or `avoid_unread`
+    (nobody can tell whom). `lot` settles what is equal by what they say of themselves; it is written nowhere.
     """
 
     id: str
@@ -125,11 +124,13 @@ class Person:
     groups: tuple[tuple[str, str], ...] = ()
     starts_on: date | None = None
     start_unread: bool = False
+    avoid_unread: bool = False
     lot: str = field(default="", repr=False)
 
     def has_begun(self, today: date) -> bool:
         """Whether the day from which on they may be paired has come, as far as anybody can tell."""
-        return not self.start_unread and (self.starts_on is None or self.starts_on <= today)
+        is_told = not (self.start_unread or self.avoid_unread)
+        return is_told and (self.starts_on or today) <= today
 
     @property
     def may_be_mailed(self) -> bool:

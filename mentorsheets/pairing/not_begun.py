@@ -30,6 +30,8 @@ def tell_not_begun(programme: Programme, today: date) -> Iterator[str]:
 
 def tell_start(person: Person) -> str:
     """Return in a sentence from when on somebody may be paired who may not yet."""
+    if person.avoid_unread:
+        return "They are matched with nobody until what is to mend in their row is mended."
     if person.starts_on is None:
         return "They are matched with nobody until the day in their cell From can be read."
     return f"They start on {person.starts_on.isoformat()} (From); nobody is proposed to them before."

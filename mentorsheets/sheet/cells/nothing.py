@@ -72,7 +72,7 @@ _BLANKS = {
         "k.A.", "keine Angabe", "keine Angaben",
         "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
         "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",
-        "لا ينطبق", "غير محدد", "بدون إجابة", "لا إجابة",
+        "لا ينطبق", "غير منطبق", "غير محدد", "بدون إجابة", "لا إجابة",
     )
 }  # fmt: skip
 _INDIFFERENT = {
@@ -81,12 +81,17 @@ _INDIFFERENT = {
         "whoever", "whomever", "open to all", "open to anybody", "anyone is okay", "anyone is good", "alle okay", "alle sind okay", "alle sind in Ordnung", "egal", "ist mir egal", "mir egal", "mir ist jeder recht", "jeder ist mir recht",
         "jede Person ist mir recht", "mit allen gerne", "mit jedem", "cualquiera", "cualquiera me va bien", "con cualquiera", "me da igual", "me da lo mismo", "todos están bien", "me llevo bien con todo el mundo",
         "peu importe", "ça m'est égal", "tout le monde me va", "je m'entends avec tout le monde", "avec n'importe qui", "qualquer um", "qualquer um serve", "tanto faz", "todos servem", "dou-me bem com todos", "com qualquer pessoa",
+        "0", "doesn't matter", "does not matter", "it doesn't matter", "no matter", "everyone is welcome", "everybody is welcome", "anyone is welcome", "anybody is welcome", "all are welcome", "all welcome", "I don't mind who", "I don't care", "I like everyone",
+        "con todos bien", "bien con todos", "todos bienvenidos", "todos son bienvenidos", "me llevo bien con todas", "no importa", "tout le monde est bienvenu", "tous les gens me vont", "ça ne fait rien", "ça me va",
+        "bin offen für alle", "ich bin offen für alle", "offen für alle", "alle sind willkommen", "jeder ist willkommen", "komme mit allen klar", "komme mit allen aus", "verstehe mich mit allen", "spielt keine Rolle", "ist egal",
+        "todos são bem-vindos", "não importa", "pode ser qualquer um", "todas as pessoas servem", "الكل مرحب به", "الجميع مرحب بهم", "أهلا بالجميع", "لا فرق", "لا فرق عندي", "الكل مناسب",
         "لا يهم", "أي شخص", "أتفق مع الجميع", "مع أي شخص",
     )
 }  # fmt: skip
 _WITH_ANYBODY = re.compile(
     r"^(?:i(?: m| am)? )?(?:really |very |quite )?(?:happy|fine|ok|okay|good|open|glad|comfortable|content)(?: to)?(?: be)?(?: work\w*| meet\w*| match\w*| pair\w*| talk\w*| speak\w*)?(?: with| to)? "
-    r"(?:absolutely )?(?:any ?one|any ?body|every ?one|every ?body|all|whoever)(?: really| at all| here)?$"
+    r"(?:absolutely )?(?:any ?one|any ?body|every ?one|every ?body|all|whoever)(?: really| at all| here)?$|"
+    r"^(?:i )?(?:really |usually )?(?:get|got|getting) (?:along|on)(?: \w+)? with (?:every ?one|every ?body|all|any ?one|any ?body)(?: here| so far| really)?$"
 )
 _RATHER_NOT = re.compile(
     r"\b(?:prefer|rather|choose|wish|want|like|decline|declined|refuse|do not wish|don t wish)\b"

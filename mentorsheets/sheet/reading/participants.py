@@ -269,6 +269,7 @@ def _merge_twice_entered(row: Row, first: Person, again: Person) -> Person:
         starts_on=max(filter(None, (first.starts_on, again.starts_on)), default=None),
         start_unread=first.start_unread or again.start_unread,
         avoid=first.avoid | again.avoid,
+        avoid_unread=first.avoid_unread or again.avoid_unread,
         reports_to=first.reports_to | again.reports_to,
     )
 

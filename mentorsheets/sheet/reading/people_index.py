@@ -194,6 +194,11 @@ class Directory:
         meant |= set(self.named_within(text))
         return tuple(person for person in self._name_of if person in meant)
 
+    def names_team(self, text: str) -> bool:
+        """Return whether a text names the team of somebody."""
+        said = f" {plain(text)} "
+        return any(team and f" {team} " in said for team in self._by_team)
+
     def find_formerly(self, text: str) -> tuple[str, ...]:
         """Return who had an address before: by the register, or by their id, which was made of it."""
         try:

@@ -1,6 +1,7 @@
 """Reading the cells in which a person names others: managers, people to avoid, people they would like."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from mentorsheets.domain.model import Person
@@ -8,6 +9,7 @@ from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.cells.unnamed_people import makes_exception, means_many, means_somebody
 from mentorsheets.sheet.reading.people_index import Directory, has_address
 from mentorsheets.sheet.reading.rows import Row
 
@@ -18,6 +20,10 @@ _OWN_TEAM = re.compile(
     r"companer\w+|colegas|equipe|entreprise|collegues|service|firma|kolleg\w+|abteilung)\b"
 )
 """Words for everybody of one's own team."""
+NOBODY_BY_NAME = "This does not say by name who is meant. Until it is mended, they are matched with nobody."
+NOBODY_BY_NAME_HINT = (
+    "Leave only names or addresses here, with commas between; empty the cell if nobody is meant."
+)
 AND = re.compile(r"\s+(?:and|or|&|\+|y|o|et|ou|und|oder|e|و|او|أو)\s+|\s*[/·•]\s*|\s+&amp;\s+", re.IGNORECASE)
 
 
@@ -27,15 +33,42 @@ def link_people(row: Row, person: Person, directory: Directory) -> Person:
     Where a rule keeps two people apart, an unclear name means everyone of that name; where a wish brings
     them together, it means nobody.
     """
+    unnamed = _find_unnamed(row, directory)
     return replace(
         person,
+        avoid_unread=bool(unnamed),
         reports_to=_read_kept_apart(row, "Reports to", directory) - {person.id},
-        avoid=(_read_kept_apart(row, "Avoid", directory) | _refused_in_a_wish(row, directory)) - {person.id},
+        avoid=(_read_kept_apart(row, "Avoid", directory, unnamed) | _refused_in_a_wish(row, directory))
+        - {person.id},
         would_like=tuple(one for one in _read_wishes(row, directory) if one != person.id),
     )
 
 
-def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
+def _find_unnamed(row: Row, directory: Directory) -> frozenset[str]:
+    """Return the parts of a cell of people to avoid by which nobody can tell who is meant: it may be anybody.
+
+    What tells of one person says more of a name that stands beside it: "Bo, my former boss". Who is of a team
+    is known.
+    """
+    names = list_names(row.text("Avoid"), directory)
+    unknown = [
+        name for name in names if not directory.may_be(name) and not _names_a_team(row, name, directory)
+    ]
+    many = {name for name in unknown if means_many(name)}
+    some = {name for name in unknown if means_somebody(name)} - many
+    is_named = len(many | some) < len(names) or any(map(directory.named_within, some))
+    return frozenset(many if is_named else many | some)
+
+
+def _names_a_team(row: Row, name: str, directory: Directory) -> bool:
+    if makes_exception(name):
+        return False
+    return directory.names_team(name) or bool(_OWN_TEAM.search(plain(name)) and row.text("Team"))
+
+
+def _read_kept_apart(
+    row: Row, title: str, directory: Directory, unnamed: Collection[str] = ()
+) -> frozenset[str]:
     text = row.text(title)
     found: set[str] = set()
     for name in list_names(text, directory):
@@ -43,7 +76,7 @@ def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[st
         if len(meant) > 1:
             row.note(title, f"There are {len(meant)} people of this name; it is taken to mean all of them.")
         elif not directory.find(name):
-            meant = _nearly(row, title, name, directory)
+            meant = _nearly(row, title, name, directory, is_unnamed=name in unnamed)
         found.update(meant)
     return frozenset(found)
 
@@ -68,7 +101,10 @@ def _pieces(text: str, directory: Directory) -> list[str]:
     return pieces
 
 
-def _nearly(row: Row, title: str, name: str, directory: Directory) -> tuple[str, ...]:
+def _nearly(row: Row, title: str, name: str, directory: Directory, *, is_unnamed: bool) -> tuple[str, ...]:
+    if is_unnamed:
+        row.problem(title, NOBODY_BY_NAME, NOBODY_BY_NAME_HINT)
+        return directory.may_be_meant(name)
     turned = directory.in_another_order(name) if "," in name else ()
     if turned and title != "Reports to":
         row.note(title, f"“{name}” is read as the name in another order.")
