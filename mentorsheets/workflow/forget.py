@@ -35,7 +35,7 @@ from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.archives import erase_in_archives, sum_up_erased
 from mentorsheets.workflow.find_leaving import find_leaving
 from mentorsheets.workflow.old_pages import find_old_pages
-from mentorsheets.workflow.open_harm import ask_safety_contact, concerns_open_harm
+from mentorsheets.workflow.open_harm import ask_safety_contact, concerns_open_harm, hear_before_forgetting
 from mentorsheets.workflow.prove_gone import ForgetResult, find_outbox, prove_gone
 
 MAY_BE_NEEDED = (
@@ -45,6 +45,10 @@ MAY_BE_NEEDED = (
 ASK_SAFETY = (
     "The next run asks the safety contact by mail, if there is one, whether the record may go. Once they "
     "said so, add --safety-contact-asked."
+)
+WOULD_ASK_SAFETY = (
+    "Without --dry-run the next run asks the safety contact by mail, if there is one, whether the record may "
+    "go. Once they said so, add --safety-contact-asked."
 )
 ASKED_SAFETY = "Forgotten after the safety contact was asked."
 FORGET_TRIES = 5
@@ -73,7 +77,8 @@ def forget(
     """Forget a person, by name or address, and return what was done and what is left; twice is as once.
 
     The sheet comes last, so that a run that was killed finds the person again by it. While harm may be meant
-    that concerns them, the safety contact has to be asked first; that they were is noted.
+    that concerns them, the safety contact has to be asked first; that they were is noted. Mail that came in
+    is read before.
 
     Raises:
         MustLookFirst: the safety contact was not asked, and nothing was done.
@@ -84,7 +89,13 @@ def forget(
     if dry_run:
         reading = read(backend, find_marks(config))
         leaving = find_leaving(reading, who, b"", moment)
-        return ForgetResult({}) if leaving is None else _show(backend, reading, leaving)
+        if leaving is None:
+            return ForgetResult({})
+        if concerns_open_harm(reading.programme, leaving.id) and not safety_asked:
+            raise MustLookFirst(MAY_BE_NEEDED, WOULD_ASK_SAFETY)
+        return _show(backend, reading, leaving)
+    if not safety_asked:
+        _hear(backend, config, moment, who)
     with backend.claimed(holder_of("forget", moment)):
         secret = find_secret(config)
         reading = read(backend, find_marks(config))
@@ -108,6 +119,12 @@ def forget(
         erased = _write(backend, reading, leaving, secret, marks)
         proved = prove_gone(backend, config, reading.programme, moment, leaving, erased)
         return replace(_with_archives(proved, kept), mails=mails, files=files)
+
+
+def _hear(backend: Backend, config: Config, moment: Moment, who: str) -> None:
+    reading = read(backend, find_marks(config))
+    if (leaving := find_leaving(reading, who, b"", moment)) is not None:
+        hear_before_forgetting(backend, config, moment, reading.programme, leaving.id)
 
 
 def _show(backend: Backend, reading: Reading, leaving: Leaving) -> ForgetResult:

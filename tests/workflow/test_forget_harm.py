@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.workflow.living import Life, living, text_of
@@ -31,6 +32,10 @@ def forget(life: Life, who: str, *more: str, code: int | None) -> None:
     run("forget", who, "--sheet", life.path, "--today", "2026-11-25", "--yes", *more, code=code)
 
 
+def record(life: Life) -> list[list[dict[str, object]]]:
+    return [table(life.path, tab) for tab in ("Participants", "Matches", "History", "Register")]
+
+
 @pytest.mark.every(4)
 @pytest.mark.parametrize("words", [CRY, AGAINST])
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
@@ -39,10 +44,10 @@ def test_who_wrote_it_and_whom_they_were_matched_with_wait_for_the_safety_contac
 ) -> None:
     life.write("ana@example.org", words)
     life.pass_day("2026-11-24")
-    before = life.path.read_bytes()
-    for _ in range(2):
-        forget(life, who, code=4)
-    assert life.path.read_bytes() == before
+    before = record(life)
+    for more in (("--dry-run",), (), ()):
+        forget(life, who, *more, code=4)
+    assert record(life) == before
     life.pass_day("2026-11-26")
     asked = [mail for mail in life.to("sam@example.org") if "forgotten" in str(mail["Subject"])]
     assert [who in text_of(mail) for mail in asked] == [True]
@@ -52,6 +57,25 @@ def test_who_wrote_it_and_whom_they_were_matched_with_wait_for_the_safety_contac
     ]
     assert [row["Person"] for row in said] == ["(forgotten)"]
     assert who not in {row["Name"] for row in table(life.path, "Participants")}
+
+
+def test_words_of_harm_in_mail_that_was_not_read_yet_are_heard_first(life: Life) -> None:
+    life.pass_day("2026-11-24")
+    life.write("ana@example.org", CRY)
+    forget(life, "Gil", code=4)
+    assert {"Gil", "Ana"} <= {row["Name"] for row in table(life.path, "Participants")}
+
+
+def test_in_a_sheet_that_takes_nothing_in_they_are_heard_too(life: Life) -> None:
+    life.pass_day("2026-11-24")
+    book = openpyxl.load_workbook(life.path)
+    book["Messages"].delete_rows(2, book["Messages"].max_row)
+    book.save(life.path)
+    life.write("ana@example.org", CRY)
+    forget(life, "Gil", code=4)
+    assert "Gil" in {row["Name"] for row in table(life.path, "Participants")}
+    forget(life, "Ida", code=None)
+    assert "Ida" not in {row["Name"] for row in table(life.path, "Participants")}
 
 
 def test_others_and_those_who_only_said_stop_are_forgotten_at_once(life: Life) -> None:
