@@ -57,6 +57,19 @@ class Happened:
         return order[: before.get(match, len(order))]
 
 
+_PROGRESS: Mapping[MatchState | None, int] = {
+    None: 0,
+    **{state: place for place, state in enumerate(MatchState, 1)},
+}
+
+
+def put_in_order(history: Iterable[HistoryEntry]) -> list[HistoryEntry]:
+    """Return lines by day, those of a day by how far their match was: the same however rows are sorted."""
+    return sorted(
+        history, key=lambda one: (one.on, _PROGRESS[one.was], _PROGRESS[one.now], one.event, one.id)
+    )
+
+
 NOTHING_HAPPENED = Happened(0, {}, ())
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.happened import put_in_order
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.domain.support import find_sole_helpers
@@ -27,7 +28,7 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due], least_kinds:
 
     Of those who rest on one single helper it tells who has `least_kinds` of help from them.
     """
-    today = (entry for entry in desk.programme.happened.list(GOOD) if entry.on == desk.today)
+    today = [entry for entry in put_in_order(desk.programme.happened.list(GOOD)) if entry.on == desk.today]
     return DigestPart(
         period=week.isoformat(),
         week=week,
@@ -41,7 +42,7 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due], least_kinds:
 
 def _tell_good(desk: Situation) -> Iterator[DigestLine]:
     since, told = _last_digest(desk), desk.past.carried(COORDINATOR)
-    for entry in desk.programme.happened.list(GOOD):
+    for entry in put_in_order(desk.programme.happened.list(GOOD)):
         is_new = entry.on >= since and f"{TOLD}/{entry.id}" not in told
         if is_new and entry.id not in desk.past.echoes:
             yield _line(entry, GOOD[entry.event], desk)

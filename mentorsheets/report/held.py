@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentorsheets.domain.events import NeedEvent
+from mentorsheets.domain.happened import put_in_order
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Day, HistoryEntry, Match, MatchState, Need
 from mentorsheets.domain.programme import Programme
@@ -51,11 +52,12 @@ def list_needs(programme: Programme, person: str) -> tuple[Told, ...]:
     """Return a person's needs with what happened to each."""
     past: dict[str, list[HistoryEntry]] = {}
     events = frozenset(NeedEvent)
-    for entry in programme.history:
+    for entry in put_in_order(programme.history):
         if entry.event in events:
             past.setdefault(entry.match, []).append(entry)
     return tuple(
-        _tell_need(need, programme, past.get(need.id, ())) for need in programme.needs_of.get(person, ())
+        _tell_need(need, programme, past.get(need.id, ()))
+        for need in sorted(programme.needs_of.get(person, ()), key=lambda need: (need.kind, need.id))
     )
 
 
@@ -79,11 +81,13 @@ def _tell_need(need: Need, programme: Programme, past: Sequence[HistoryEntry]) -
 def list_relationships(programme: Programme, person: str) -> tuple[Told, ...]:
     """Return a person's matches: who the other is from the introduction on, and their own part in it."""
     of_match: dict[str, list[HistoryEntry]] = {}
-    for entry in programme.history:
+    for entry in put_in_order(programme.history):
         of_match.setdefault(entry.match, []).append(entry)
     return tuple(
         _tell_match(match, person, programme, of_match.get(match.id, ()))
-        for match in programme.matches_of.get(person, ())
+        for match in sorted(
+            programme.matches_of.get(person, ()), key=lambda one: (one.since or date.max, one.id)
+        )
     )
 
 

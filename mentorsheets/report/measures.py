@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentorsheets.domain.events import Event
+from mentorsheets.domain.happened import put_in_order
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import IN_TOUCH, Reason, SoleHelper, Stand, find_sole_helpers, find_stands
@@ -162,7 +163,7 @@ class _Past:
     def __init__(self, programme: Programme, today: date) -> None:
         self._programme, self._today = programme, today
         self.of: dict[str, list[HistoryEntry]] = {}
-        for entry in programme.history:
+        for entry in put_in_order(programme.history):
             if entry.match and entry.on <= today:
                 self.of.setdefault(entry.match, []).append(entry)
         self.introduced: dict[Match, date] = {}

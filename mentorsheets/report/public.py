@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from mentorsheets.domain.events import NeedEvent, PersonEvent
+from mentorsheets.domain.happened import put_in_order
 from mentorsheets.domain.model import HistoryEntry, MatchState, Need
 from mentorsheets.domain.programme import Programme
 from mentorsheets.report.disclosure import FEWEST_FOR_A_SHARE, round_count, round_share
@@ -103,8 +104,9 @@ class _PastUntil:
 
     def __init__(self, programme: Programme, day: date) -> None:
         self.programme, self.day = programme, day
+        self._history = put_in_order(programme.history)
         self._of: dict[str, list[HistoryEntry]] = {}
-        for entry in programme.history:
+        for entry in self._history:
             if entry.match and entry.on <= day:
                 self._of.setdefault(entry.match, []).append(entry)
         self.people = self._find_people()
@@ -124,7 +126,7 @@ class _PastUntil:
         """Return who took part on the day, by the register and the record."""
         known = (one for one in self.programme.register if one.since is not None and one.since.on <= self.day)
         is_here = {one.id: True for one in known}
-        for entry in self.programme.history:
+        for entry in self._history:
             if entry.person in is_here and entry.on <= self.day and entry.event in COMES_OR_GOES:
                 is_here[entry.person] = entry.event == PersonEvent.BACK
         return frozenset(one for one, here in is_here.items() if here)

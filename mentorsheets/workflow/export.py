@@ -24,7 +24,7 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import find_marks
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.leaving import MASKED, Leaving
-from mentorsheets.sheet.own_rows import NoteOnPair, OwnRows, collect_own_rows
+from mentorsheets.sheet.own_rows import NoteOnPair, OwnRow, OwnRows, collect_own_rows
 from mentorsheets.workflow.archives import list_archives, read_with_archives
 from mentorsheets.workflow.find_leaving import find_leaving
 from mentorsheets.workflow.maps import (
@@ -37,6 +37,8 @@ from mentorsheets.workflow.maps import (
 )
 
 NOBODY_HERE = "Nobody here has this name or address."
+DAY_TITLES = ("On", "Asked on", "Since", "Taken on", "Read on")
+"""The columns that say when something in a row was."""
 PLEASE_CHECK = "Write it as it stands in Participants, or give the address."
 
 
@@ -98,8 +100,17 @@ def _collect_rows(backend: Backend, book: Book, leaving: Leaving) -> OwnRows:
     books = (*(archive.read() for archive in list_archives(backend, book)), book)
     parts = [collect_own_rows(one, leaving) for one in books]
     tabs = dict.fromkeys(tab for part in reversed(parts) for tab in part.rows)
-    rows = {tab: tuple(row for part in parts for row in part.rows.get(tab, ())) for tab in tabs}
+    rows = {
+        tab: tuple(sorted((row for part in parts for row in part.rows.get(tab, ())), key=_by_day))
+        for tab in tabs
+    }
     return OwnRows(rows, tuple(note for part in parts for note in part.notes))
+
+
+def _by_day(row: OwnRow) -> tuple[str, list[str]]:
+    """Return by what rows are put in order: by their day if they have one, however the sheet is sorted."""
+    days = (str(row[title]) for title in DAY_TITLES if row.get(title))
+    return next(days, ""), [f"{title} {cell}" for title, cell in sorted(row.items())]
 
 
 def _make_page(held: Held, programme: Programme, sources: Mapping[str, str], words: PageWords) -> str:

@@ -87,13 +87,7 @@ def forget(
         Unreachable: the sheet or the journal did not answer; run it again.
     """
     if dry_run:
-        reading = read(backend, find_marks(config))
-        leaving = find_leaving(reading, who, b"", moment)
-        if leaving is None:
-            return ForgetResult({})
-        if concerns_open_harm(reading.programme, leaving.id) and not safety_asked:
-            raise MustLookFirst(MAY_BE_NEEDED, WOULD_ASK_SAFETY)
-        return _show(backend, reading, leaving)
+        return _show(backend, config, moment, who, safety_asked=safety_asked)
     if not safety_asked:
         _hear(backend, config, moment, who)
     with backend.claimed(holder_of("forget", moment)):
@@ -127,7 +121,13 @@ def _hear(backend: Backend, config: Config, moment: Moment, who: str) -> None:
         hear_before_forgetting(backend, config, moment, reading.programme, leaving.id)
 
 
-def _show(backend: Backend, reading: Reading, leaving: Leaving) -> ForgetResult:
+def _show(backend: Backend, config: Config, moment: Moment, who: str, *, safety_asked: bool) -> ForgetResult:
+    reading = read(backend, find_marks(config))
+    leaving = find_leaving(reading, who, b"", moment)
+    if leaving is None:
+        return ForgetResult({})
+    if concerns_open_harm(reading.programme, leaving.id) and not safety_asked:
+        raise MustLookFirst(MAY_BE_NEEDED, WOULD_ASK_SAFETY)
     erased = _erase(reading, leaving, b"")
     kept = _erase_archives(backend, reading, leaving, b"", dry_run=True)
     return _with_archives(ForgetResult(erased.places, for_human=tuple(erased.for_human)), kept)

@@ -16,7 +16,7 @@ from mentorsheets.workflow.collect_mail import collect_mail
 from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.safety import find_groups, is_of_cries, plan_question
 
-UNREAD = (
+NOT_TAKEN_IN = (
     "Mail that was not taken in yet holds somebody whom this concerns; it may mean harm. Nothing was done."
 )
 TAKE_IN = "See in Today what is in the way of all mail, then let mentorsheets collect take it in."
@@ -74,7 +74,7 @@ def hear_before_forgetting(
         heard = collect_mail(backend, config, moment, dry_run=True)
         now = apply(programme, heard.changes if heard else ())
         if any(now.is_held(one) and not programme.is_held(one) for one in _list_concerned(programme, person)):
-            raise MustLookFirst(UNREAD, TAKE_IN) from None
+            raise MustLookFirst(NOT_TAKEN_IN, TAKE_IN) from None
 
 
 def _list_concerned(programme: Programme, person: str) -> set[str]:
