@@ -76,6 +76,26 @@ def test_what_is_wrong_in_a_long_letter_is_heard_beside_all_that_is_well() -> No
     assert not interpret_words(letter, AskedFor.CHECK_IN, ["en"]).holds
 
 
+STRUNG_TOGETHER = {
+    "we had coffee by the station, she slapped me, then the rain came and the bus was late": HoldReason.HARM,
+    "on a relu ma lettre et il m'a touché les seins et après on a pris le bus": HoldReason.HARM,
+    "wir haben den brief gelesen, hab angst vor ihm, dann kam der regen und der bus": HoldReason.HARM,
+    "leímos mi carta en el café, ya no me escriban, luego llovió y el autobús llegó tarde": HoldReason.STOP,
+    "tomámos café lemos a minha carta pode me excluir depois choveu e o bus chegou tarde": HoldReason.STOP,
+    "شربنا قهوة وقرأنا رسالتي، شيلوني من القائمة، وبعدين نزل المطر وتأخر الباص كتير": HoldReason.STOP,
+}
+
+
+@pytest.mark.parametrize(("words", "reason"), STRUNG_TOGETHER.items())
+def test_an_alarm_strung_together_with_a_whole_day_is_heard(words: str, reason: HoldReason) -> None:
+    assert reason in interpret_words(words, AskedFor.CHECK_IN).holds
+
+
+def test_a_whole_day_strung_together_holds_nobody() -> None:
+    words = "we had coffee by the station and went through my letter, then the rain came and we walked home"
+    assert not interpret_words(words, AskedFor.CHECK_IN).holds
+
+
 def test_only_what_is_asked_for_is_weighed_and_only_so_much() -> None:
     words = "he dragged me into his car and pinched my thigh. "
     assert [clue.says for clue in weigh(words, [HoldReason.HARM], ["en"])] == [HoldReason.HARM]
