@@ -11,6 +11,10 @@ WORDS_OF_A_STRANGER = 4
 """Words up to which an answer without any of the words below may be a name."""
 _EXCEPT = r"but|except\w*|apart|besides|other than|menos|excepto|salvo|sauf|hormis|excepte|ausser|bis auf|exceto|afora"
 _EXCEPTION = LatePattern(rf"\b(?:{_EXCEPT})\b|(?:^|\s)(?:الا|ما عدا|سوى|غير)(?:\s|$)")
+_CONTENT = LatePattern(
+    r"\b(?:happy|fine|ok|okay|open|glad|gladly|works?|would (?:like|love)|d (?:like|love)|encantad[oa]|bien|gern|gerne|offen|recht|content\w*|accord|bem|feliz|dispost[oa])\b|سعيد|لا مانع"
+)
+"""What says that the many are welcome, and only the exception is not."""
 _GROUP = LatePattern(
     r"\b(?:every ?(?:one|body)|any ?(?:one|body)|all|both|most|others?|people|persons|men|man|women|woman|males?|females?|guys|ladies|boys|girls|"
     r"managers|bosses|seniors?|juniors?|students|teachers|colleagues|co ?workers|strangers|friends|relatives|"
@@ -45,7 +49,8 @@ def makes_exception(text: str) -> bool:
 
 def means_many(text: str) -> bool:
     """Return whether an answer means many at once whom it does not name: "men", "everyone but Cleo"."""
-    return _GROUP.search(plain(text)) is not None
+    words = plain(text)
+    return _GROUP.search(words) is not None and not (makes_exception(words) and _CONTENT.search(words))
 
 
 def means_somebody(text: str) -> bool:

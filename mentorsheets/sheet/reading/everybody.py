@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterable
 
+from mentorsheets.sheet.cells.met_people import (
+    BESIDE_NAMES,
+    BESIDE_PEOPLE,
+    BESIDE_PLACES,
+    FEWEST_WORDS,
+    tells_of_oneself,
+)
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.reading.alike import is_short_name, may_be_short_for
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset(
+_PBESIDE_NAMES = frozenset(
     _WORD.findall(
         "de del la las los el al da das do dos di du le les van von der den zu zur ter ten bin ibn "
         "ben bint abu abd st san mac mc dr mr mrs ms prof ال ابن بن بنت ابو"
@@ -26,6 +33,8 @@ _WORDS_TOO = frozenset(
 )
 """Names that are words too, which name nobody where they stand in small letters beside capitals."""
 
+_PARTS_OF_TITLES = frozenset(("ph", "phd", "md", "d", "dr", "mba", "msc", "bsc", "ma", "ba"))
+_MARKED_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 VERB_TOO = "will"
 """The short name that begins as many sentences as a verb, and is known by its whole name alone."""
 WORDS_BESIDE_A_NAME = 3
@@ -91,6 +100,45 @@ class Everybody:
         touched = {name for part in there for name in self._by_word.get(part, ())} - {own}
         return frozenset(name for name in touched if len(name.split()) > 1 and there >= set(name.split()))
 
+    def met_in(self, sentence: str, own: str) -> frozenset[str]:
+        """Return the plain names of all whom a sentence tells of by one name as of somebody met.
+
+        "Bo and I used to date" does; "I studied in Austin" and "with experience at Lee Brothers" do not.
+        """
+        words = _MARKED_WORD.findall(sentence)
+        said = [plain(word) for word in words]
+        is_own_story = any(map(tells_of_oneself, said))
+        has_capitals = any(word[:1].isupper() for word in words)
+        found: set[str] = set()
+        for place, word in enumerate(said):
+            part = word.partition(" ")[0]
+            # "com o Bo", "mit der Ana": the article says nothing of who it is.
+            at = place - 1 if place > 1 and said[place - 1] in BESIDE_NAMES else place
+            names = {
+                name
+                for name in self._by_word.get(part, ())
+                if part in (name.split()[0], name.split()[-1]) and part not in own.split()
+            }
+            before, after = said[max(at - 1, 0) : at], said[place + 1 : place + 2]
+            is_named = words[place][:1].isupper() or not has_capitals
+            if (
+                not names
+                or not is_named
+                or part in _WORDS_TOO | _PARTS_OF_TITLES
+                or not BESIDE_PLACES.isdisjoint(before)
+            ):
+                continue
+            beside = [*words[max(place - 1, 1) : place], *words[place + 1 : place + 2]]
+            is_part_of_more = any(
+                one[:1].isupper() and not tells_of_oneself(plain(one)) and plain(one) not in part_of
+                for one in beside
+                for part_of in [set().union(*map(str.split, names))]
+            )
+            is_all = not before and len(words) == FEWEST_WORDS and after[0] not in BESIDE_PLACES
+            if not is_part_of_more and (is_own_story or not BESIDE_PEOPLE.isdisjoint(before) or is_all):
+                found |= names
+        return frozenset(found)
+
     def _addressed(self, text: str) -> set[str]:
         return {name for word in text.split() if "@" in word for name in self.directory.find(word)}
 
@@ -126,6 +174,6 @@ class Everybody:
 
 
 def _may_name(part: str, word: str, *, has_capitals: bool) -> bool:
-    if len(part) < 2 or part in _PARTICLES:
+    if len(part) < 2 or part in _PBESIDE_NAMES:
         return False
     return part not in _WORDS_TOO or word[:1].isupper() or not has_capitals

@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from mentorsheets.domain.model import Person
+from mentorsheets.sheet.cells.met_people import tells_of_oneself
 from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.cells.unnamed_people import makes_exception, means_many, means_somebody
 from mentorsheets.sheet.reading.people_index import Directory, has_address
+from mentorsheets.sheet.reading.refusals import wishes_for_them
 from mentorsheets.sheet.reading.rows import Row
 
 NUMBERING = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}[.):]\s+", re.MULTILINE)
@@ -143,7 +145,7 @@ def _read_wishes(row: Row, directory: Directory) -> tuple[str, ...]:
     """Return the ids of those who are wished for, in the order in which the cell names them."""
     text = row.text("Would like")
     names = list_names(text, directory)
-    if is_negated(text) and not any(directory.find(name) for name in split_list(text)):
+    if _is_no_wish(text, directory):
         return ()
     # "somebody who knows grants" is a wish too, but not one for a person.
     if not any(directory.find(name) for name in names) and len(text.split()) > 5 and not has_address(text):
@@ -154,11 +156,11 @@ def _read_wishes(row: Row, directory: Directory) -> tuple[str, ...]:
 
 
 def _refused_in_a_wish(row: Row, directory: Directory) -> frozenset[str]:
-    """Return everybody named in a wish that says "not", such as "anyone but Bo": they are kept apart."""
+    """Return everybody named in a wish that refuses, such as "anyone but Bo": they are kept apart."""
     text = row.text("Would like")
-    if not is_negated(text) or any(directory.find(name) for name in split_list(text)):
+    if not _is_no_wish(text, directory):
         return frozenset()
-    within = directory.may_be_meant(text)
+    within = directory.may_be_meant(text) if is_negated(text) else directory.named_within(text)
     if within:
         row.problem(
             "Would like",
@@ -166,3 +168,14 @@ def _refused_in_a_wish(row: Row, directory: Directory) -> frozenset[str]:
             "Write whom they refuse into Avoid, and whom they wish for here.",
         )
     return frozenset(within)
+
+
+def _is_no_wish(text: str, directory: Directory) -> bool:
+    """Return whether what stands for a wish says "not", or tells of somebody and wishes nothing.
+
+    "Bo makes me nervous" does; a name among others is a wish for them.
+    """
+    if not text or any(directory.find(name) for name in split_list(text)):
+        return False
+    tells = any(map(tells_of_oneself, plain(text).split())) and not wishes_for_them(text)
+    return is_negated(text) or (tells and bool(directory.named_within(text)))

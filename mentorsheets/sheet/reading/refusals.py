@@ -23,7 +23,7 @@ _RELUCTANT = LatePattern(
     r"\b(?:rather not|rather avoid|instead of|fell out|fallen out|falling out|had trouble|difficult|awkward|toxic|harass\w*|"
     r"bull(?:y|ied|ying)|stalk\w*|uncomfortable|afraid of|scared of|keep away|stay away|anyone but|anybody but|"
     r"anyone except|everyone except|apart from|other than|ex (?:wife|husband|partner|boyfriend|girlfriend|boss|manager)|"
-    r"sooner not|skip|avoid\w*|"
+    r"sooner not|skip|avoid\w*|keep (?:\w+ ){1,3}(?:out|away|apart|far)|lejos de|loin de|fern von|longe d[eoa]|"
     r"mejor (?:que )?no|menos|salvo|excepto|evit\w*|problemas con|tuv\w+ problemas|incomod\w*|acos\w*|"
     r"sauf|plutot pas|eviter|evitez|mal a l aise|harcel\w*|brouill\w*|"
     r"lieber nicht|ungern|ausser|auf keinen fall|streit\w*|gestritten|vermeid\w*|unwohl|belastig\w*|ex (?:mann|frau)|"
@@ -35,6 +35,7 @@ _NEAR = LatePattern(
     r"aunt|ex|girlfriend|boyfriend|roommate|flatmate|neighbou?r|landlord|colleague|coworker|therapist|doctor|teacher|pupil)|"
     r"(?:i|we) (?:used to )?(?:date[ds]?|dating|married|divorced|fired|sued|worked?|live[ds]?) |fired me|bad experience|"
     r"bad history|married to|related to|"
+    r"(?:casad|divorciad|separad|comprometid)[oa]s? (?:con|com)|(?:marie|fiance|pacse|divorce)\w* (?:a|avec|de)|(?:verheiratet|verlobt|geschieden|verwandt)\b|"
     r"(?:mi|nuestr[oa]) (?:\w+ )?(?:ex\w*|marido|mujer|espos[oa]|pareja|herman[oa]|padre|madre|hij[oa]|prim[oa]|ti[oa]|vecin[oa]|"
     r"companer[oa])|"
     r"(?:mon|ma|notre) (?:\w+ )?(?:ex|mari|femme|conjoint\w*|compagn\w+|frere|soeur|pere|mere|fils|fille|cousin\w*|oncle|tante|"
@@ -46,7 +47,7 @@ _NEAR = LatePattern(
 )
 """What says that two are close, or were: whether they want to be brought together, a human must ask."""
 _WISHES = LatePattern(
-    r"\b(?:would (?:like|love)|d (?:like|love)|love to|happy to|glad to|hope to|keen to|recommend\w*|told me|heard|invited|"
+    r"\b(?:loved|enjoyed|admire\w*|would (?:like|love)|d (?:like|love)|love to|happy to|glad to|hope to|keen to|recommend\w*|told me|heard|invited|"
     r"referred|suggested|introduced me|thanks to|met|gustaria|encantaria|recomend\w*|invit\w*|hablo|"
     r"gern|gerne|empfohlen|empfehl\w*|freuen|eingeladen|erzahlt|aimerais|adorerais|voudrais|recommand\w*|souhaite|parle|"
     r"gostaria|adoraria|indic\w*|convid\w*|falou)\b|اود|احب|اوصى|ارغب|دعتني|دعاني"
@@ -103,14 +104,19 @@ def find_refusal(
     Where any sentence refuses, or tells of a superior, all sentences that name somebody count: "I know Bo.
     Please not with him." `own` is the plain name of who wrote it. Where nobody is named, only their own words
     count (`is_own`), and no option that several chose. Where somebody is named by their whole name in a free
-    comment that fills nothing (`is_free`), it counts unless it plainly wishes for them: nobody read why.
+    comment that fills nothing (`is_free`), or told of by one name as somebody whom the writer knows, it counts unless
+    it plainly wishes for them: nobody read why.
     """
     sentences = [part for part in _ENDS.split(text) if part and part.strip()]
     refusing = [part for part in sentences if _refuses(part)]
     naming = [part for part in sentences if everybody.named_in(part, own)]
     unnamed = [part for part in sentences if is_own and _refuses_unnamed(part)]
     unclear = [
-        part for part in sentences if is_free and everybody.name_whole(part, own) and not _wishes(part)
+        part
+        for part in sentences
+        if is_free
+        and (everybody.name_whole(part, own) or (is_own and everybody.met_in(part, own)))
+        and not wishes_for_them(part)
     ]
     if not (refusing and naming) and not unnamed and not unclear:
         return ""
@@ -123,7 +129,8 @@ def find_refusal(
     return " ".join(" ".join(re.sub(r"\s*[,;|•/]\s*", " – ", part).split()) for part in meant)
 
 
-def _wishes(sentence: str) -> bool:
+def wishes_for_them(sentence: str) -> bool:
+    """Return whether a sentence in which somebody is named thinks well of them, or tells how it heard of this."""
     words = plain(sentence)
     return bool(_WISHES.search(words) or _KINDLY.search(words))
 

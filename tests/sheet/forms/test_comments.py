@@ -15,6 +15,18 @@ ASKED = (*QUESTIONS, "Anything else?")
 BO, ANA = "bo@example.org", "ana@example.org"
 
 
+KNOWN = [
+    "Bo and I are divorced", "I'm Bo's line manager", "Bo sits next to me every day at work", "There is history between Bo and me",
+    "Long story with Bo", "Been there done that with Bo", "Bo gossips", "Had Bo last round", "Keep Bo out of this",
+    "Estoy casada con Bo", "Con Bo hay historia", "Je suis mariée à Bo", "Il y a eu des tensions avec Bo", "Bo ist mein Schwager",
+    "Ich bin mit Bo verheiratet", "Há tensões com o Bo", "Sou casada com o Bo", "Bo ابن عمي", "هناك توتر مع Bo",
+]  # fmt: skip
+NOT_MET = [
+    "I studied in Bo", "with experience at Bo Brothers", "I have a Ph.D. from Weber University", "Bo told me about this programme",
+    "I'd love to meet Bo", "I loved working with Bo", "Ich würde gern mit Bo arbeiten", "J'aimerais rencontrer Bo",
+]  # fmt: skip
+
+
 def everybody(*names: str) -> Everybody:
     return gather_everybody((), [Person(name, name, None) for name in names])
 
@@ -78,6 +90,18 @@ def test_a_comment_that_refuses_a_person_is_one(text: str) -> None:
 )
 def test_a_comment_that_refuses_nobody_is_none(text: str) -> None:
     assert not find_refusal(text, HERE, "ana duarte")
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_who_is_told_of_by_one_name_as_somebody_known_is_kept_apart_until_somebody_read_why(
+    text: str,
+) -> None:
+    assert find_refusal(text, HERE, "ana duarte", is_free=True)
+
+
+@pytest.mark.parametrize("text", NOT_MET)
+def test_a_name_of_a_place_or_of_somebody_wished_for_keeps_nobody_apart(text: str) -> None:
+    assert not find_refusal(text, HERE, "ana duarte", is_free=True)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,16 @@ def test_everybody_whose_name_stands_in_a_refusal_is_kept_apart(
     assert kept_apart(text) == (names, told)
 
 
-@pytest.mark.parametrize("text", ["Anyone but Dan Park", "not Dan", "Somebody patient, no Dan Park please"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone but Dan Park",
+        "Dan Park makes me nervous",
+        "I used to report to Dan",
+        "not Dan",
+        "Somebody patient, no Dan Park please",
+    ],
+)
 def test_a_wish_that_refuses_somebody_keeps_them_apart_and_says_so(text: str) -> None:
     assert kept_apart(text, "Would like") == ({"Dan Park"}, 1)
 

@@ -44,6 +44,7 @@ def test_who_avoids_people_without_a_name_is_matched_with_nobody_and_it_is_told(
         ("Bo, my former boss", {"Cleo Roy"}),
         ("Bo (he was my manager)", {"Cleo Roy"}),
         ("John Smith, my old landlord", {"Bo Lind", "Cleo Roy"}),
+        ("Happy with everyone except Bo", {"Cleo Roy"}),
         ("anyone from Finance", {"Cleo Roy"}),
         ("my whole team", {"Bo Lind", "Cleo Roy"}),
         ("nobody I know of", {"Bo Lind", "Cleo Roy"}),
