@@ -193,6 +193,7 @@ def test_a_sheet_that_was_not_told_is_told_by_the_next_run_on_the_same_disk(
     assert set(states(shared)) == {"sent"}
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("out_of_reach")
 def test_on_an_empty_disk_what_the_sheet_was_not_told_is_unknown_and_goes_no_second_time(
     shared: GoogleDesk,
@@ -212,6 +213,7 @@ def test_on_an_empty_disk_what_the_sheet_was_not_told_is_unknown_and_goes_no_sec
     assert states(shared).count("unknown") >= went >= 1
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("out_of_reach")
 def test_unless_it_is_told_that_the_disk_is_empty_each_time_it_sends_again(
     shared: GoogleDesk,

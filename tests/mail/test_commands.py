@@ -118,6 +118,7 @@ def test_a_line_that_breaks_after_the_dot_is_told_with_the_command_that_settles_
     assert Counter(states(sheet).values())["unknown"] == unsure - 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
@@ -138,6 +139,7 @@ def test_a_refusal_that_means_the_whole_run_keeps_all_mail(
     assert account(server, sheet) == {"sent": 2 * PAIRS}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("verb", "reply", "code"),
     [

@@ -41,6 +41,7 @@ def test_words_beside_a_box_stay_beside_it_whatever_cell_they_were_typed_into(
         assert (cells[WHAT], cells[WHO], cells[IN_WORDS_COLUMN]) == (box.value, NOTE, WRONG_CELL)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("column", [SINCE, WHERE])
 def test_words_in_a_cell_that_is_empty_else_stay_where_they_are(tmp_path: Path, column: int) -> None:
     sheet = drawn(tmp_path, TurnableClock())

@@ -85,6 +85,7 @@ def test_where_answers_cannot_be_read_to_their_end_a_cry_that_was_read_goes_and_
     assert len(to_sam(life)) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("words", "has_button"), [(CRY, False), (AGAINST, True)])
 def test_a_cry_whose_mail_was_lost_with_a_disk_is_told_without_words(
     life: Life, monkeypatch: pytest.MonkeyPatch, words: str, *, has_button: bool

@@ -73,6 +73,7 @@ def test_a_cry_is_told_by_whatever_reads_it(life: Life, command: str) -> None:
     assert "came to my house" in told(life)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", ["checkin", "run"])
 def test_a_broken_template_keeps_all_mail_back_but_for_a_cry(life: Life, command: str) -> None:
     folder = Path("own")

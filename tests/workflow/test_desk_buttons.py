@@ -52,6 +52,7 @@ def test_from_another_address_nothing_is_done_and_it_is_told(life: Life) -> None
     assert any("came back from another address" in str(row["In their words, or why"]) for row in life.today())
 
 
+@pytest.mark.thorough
 def test_it_counts_once_and_not_about_what_came_later(life: Life) -> None:
     life.tap("co@example.org", "I have answered")
     life.run("collect", "2026-11-25")

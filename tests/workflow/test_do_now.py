@@ -116,6 +116,7 @@ def test_a_box_that_is_unticked_within_the_minute_was_a_slip_of_the_finger(tmp_p
     assert shown(sheet, Box.PAIR) == (None, "")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("word", [True, "x", "do it", "please", "ja"])
 def test_whatever_stands_in_the_box_but_a_plain_no_is_a_tick(tmp_path: Path, word: Cell) -> None:
     sheet = drawn(tmp_path, TurnableClock())

@@ -115,6 +115,7 @@ def figures_of(path: Path) -> dict[str, tuple[int, int]]:
     return {one["id"]: (one["k"], one["n"]) for one in json.loads(told)["figures"] if one["id"] in kept}
 
 
+@pytest.mark.thorough
 def test_an_answer_in_words_alone_and_a_closing_question_count_as_they_did(lived: Path) -> None:
     for row in range(1, len(table(lived, "Matches")) + 1):
         set_cell(lived, "Matches", row, "State", "active")
@@ -181,6 +182,7 @@ def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(liv
     assert all("Quillon" not in str(row["Person"]) for row in table(lived, "Messages"))
 
 
+@pytest.mark.thorough
 def test_who_is_typed_in_again_is_not_known_to_whatever_writes_or_is_asked_in_between(lived: Path) -> None:
     forget(lived)
     book = openpyxl.load_workbook(lived)
@@ -221,6 +223,7 @@ def test_by_one_word_in_today_who_signed_up_again_takes_part_as_anybody_new(live
     assert [(row["Asker"], row["State"]) for row in proposed] == [("Ana", "proposed")]
 
 
+@pytest.mark.thorough
 def test_whoever_is_let_in_and_forgotten_again_is_out_until_the_next_word(lived: Path) -> None:
     forget(lived)
     sign_up(lived)
@@ -233,6 +236,7 @@ def test_whoever_is_let_in_and_forgotten_again_is_out_until_the_next_word(lived:
     assert "asked to be forgotten" not in run("check", "--sheet", lived)
 
 
+@pytest.mark.thorough
 def test_an_old_copy_brings_nobody_back_whose_word_to_be_let_in_was_used_up(
     lived: Path, tmp_path: Path
 ) -> None:
@@ -245,6 +249,7 @@ def test_an_old_copy_brings_nobody_back_whose_word_to_be_let_in_was_used_up(
     assert "asked to be forgotten" in run("check", "--sheet", lived, code=1)
 
 
+@pytest.mark.thorough
 def test_an_answer_to_a_form_of_who_was_forgotten_waits_for_the_word_too(lived: Path) -> None:
     forget(lived)
     answers = lived.with_name("answers.csv")
@@ -260,6 +265,7 @@ def test_an_answer_to_a_form_of_who_was_forgotten_waits_for_the_word_too(lived: 
     assert "Kestrel Quillon" in {row["Giver"] for row in table(lived, "Matches")}
 
 
+@pytest.mark.thorough
 def test_a_word_that_lets_nobody_in_leaves_them_out(lived: Path) -> None:
     forget(lived)
     sign_up(lived)
@@ -354,6 +360,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
     return make
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("giver", ["Kestrel Quillon", "kestrel.quillon@example.org", "Kestrel"])
 def test_the_only_match_of_a_tab_without_ids_closes_quietly_for_all_others(
     typed: Callable[[str], Path], giver: str
@@ -380,6 +387,7 @@ def test_a_match_with_nobody_that_still_says_active_is_over_whatever_it_says(
     run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_whoever_deletes_the_row_of_who_was_forgotten_has_lost_nothing(
     typed: Callable[[str], Path],
 ) -> None:

@@ -152,6 +152,7 @@ def test_their_answer_to_a_form_goes_and_that_of_somebody_who_names_them_stays(f
     assert (eves["Your name"], eves["Anybody to avoid?"]) == ("Eve", "…")
 
 
+@pytest.mark.thorough
 def test_an_address_that_stands_in_a_form_alone_is_forgotten_and_a_wrong_one_leaves_no_mark(
     folder: Path,
 ) -> None:

@@ -73,6 +73,7 @@ def test_a_refusal_is_a_no_where_one_was_asked_and_else_holds(alive: Living) -> 
     refusals.test_where_a_yes_or_no_was_asked_a_refusal_in_reply_is_a_no(life, "Not for me", genuine=True)
 
 
+@pytest.mark.thorough
 def test_a_refusal_of_nothing_that_was_offered_holds(alive: Living) -> None:
     refusals.test_where_nothing_was_offered_it_holds_and_ends_nothing(alive("checkin"), "no thanks")
 
@@ -83,6 +84,7 @@ def test_of_two_with_one_address_each_has_their_own_buttons(alive: Living) -> No
     shared.test_a_button_counts_for_its_owner_and_for_nobody_else(life)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("out_of_the_blue", [True, False])
 def test_words_of_two_with_one_address_hold_both(alive: Living, *, out_of_the_blue: bool) -> None:
     tabs = {"Participants": shared.PEOPLE, "Needs": shared.NEEDS, "Settings": shared.WEEKLY}

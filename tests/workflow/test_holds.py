@@ -98,6 +98,7 @@ def test_where_harm_may_be_meant_even_a_leave_lets_nobody_hear_anything_before_a
     assert len(life.to("gil@example.org")) == mails + 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("later", ["I am fine, it was nothing. Please go on.", "I am back"])
 def test_no_later_mail_of_that_address_lifts_a_hold_and_none_is_answered(life: Life, later: str) -> None:
     life.reply("ana@example.org", "I do not feel safe with him.")
@@ -110,6 +111,7 @@ def test_no_later_mail_of_that_address_lifts_a_hold_and_none_is_answered(life: L
     assert len(life.to("ana@example.org")) == mails
 
 
+@pytest.mark.thorough
 def test_a_stop_that_nothing_proves_holds_the_address_alone_and_ends_with_another_address(
     life: Life,
 ) -> None:
@@ -127,6 +129,7 @@ def test_a_stop_that_nothing_proves_holds_the_address_alone_and_ends_with_anothe
     assert len(life.to("ana@other.example")) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("is_genuine", "status"), [(True, "held"), (False, None)])
 def test_a_stop_out_of_the_blue_that_our_server_vouches_for_holds_the_person(
     life: Life, is_genuine: bool, status: str | None
@@ -137,6 +140,7 @@ def test_a_stop_out_of_the_blue_that_our_server_vouches_for_holds_the_person(
     assert any(str(row["What"]).startswith("Held") for row in life.today())
 
 
+@pytest.mark.thorough
 def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
     life.write("ana@example.org", "Please stop writing to me.")
     life.pass_day("2026-11-24")
@@ -198,6 +202,7 @@ def test_where_the_words_may_mean_the_coordinator_only_the_safety_contact_ends_t
     assert len(life.to("ana@example.org")) + len(life.to("gil@example.org")) == mails + 2
 
 
+@pytest.mark.thorough
 def test_after_two_weeks_of_a_hold_the_safety_contact_hears_of_it_once_and_the_digest_each_week(
     life: Life,
 ) -> None:

@@ -77,6 +77,7 @@ def test_who_helps_in_exchange_is_paired_with_somebody_who_offers_something(tmp_
     assert [(row["Giver"], row["Asker"]) for row in table(path, "Matches")] == [("Gil", "Ana")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -144,6 +144,7 @@ def test_a_keyed_hold_holds_that_address_and_no_other(talking: Path) -> None:
     assert mailed(talking) == {"Gil", "Ana"}
 
 
+@pytest.mark.thorough
 def test_a_hold_whose_secret_is_lost_holds_at_any_address(
     talking: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

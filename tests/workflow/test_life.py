@@ -129,6 +129,7 @@ def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(progr
     assert due(programme, "2026-11-26", "introduce") == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("word_comes", ["at once", "a day later"])
 def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and_is_asked(
     programme: Path, word_comes: str

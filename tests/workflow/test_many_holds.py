@@ -49,6 +49,7 @@ def test_one_mail_tells_of_many_and_one_word_in_today_ends_all(life: Life) -> No
     assert {life.status(name) for name in NAMES} <= {"active", None}
 
 
+@pytest.mark.thorough
 def test_one_button_of_that_mail_ends_all_from_the_coordinators_address_alone(life: Life) -> None:
     forge(life, 6)
     life.pass_day("2026-11-24")

@@ -220,6 +220,7 @@ def test_what_a_damaged_journal_may_have_sent_and_the_sheet_never_heard_of_does_
     assert scene.say("settle")[1].count("journal was damaged") >= 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("tab", ["Check-ins", "Register"])
 def test_check_tells_of_a_tab_that_is_missing_and_nobody_is_asked_anew(scene: Scene, tab: str) -> None:
     scene.sheet.delete(tab)
@@ -252,6 +253,7 @@ def test_a_copy_of_the_sheet_asks_nobody_and_sends_nothing_until_somebody_says_t
     assert len(scene.mail.taken) == 4
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("to", ["desk/programme.xlsx", "Downloads/new/other.xlsx", "team/a/b.xlsx"])
 def test_a_copy_in_a_folder_near_by_or_on_the_desktop_is_known_as_one(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, to: str

@@ -113,6 +113,7 @@ def test_what_goes_on_and_what_a_human_wrote_beside_it_stays_where_it_is(sheet: 
     assert told.isdisjoint(live)
 
 
+@pytest.mark.thorough
 def test_a_row_with_something_of_peoples_own_stays_and_the_others_move(sheet: Path) -> None:
     own = programme_of(sheet)
     book = openpyxl.load_workbook(sheet)
@@ -131,6 +132,7 @@ def test_a_row_with_something_of_peoples_own_stays_and_the_others_move(sheet: Pa
     assert answered & {entry.id for entry in own.history} <= there
 
 
+@pytest.mark.thorough
 def test_a_tab_in_which_somebody_noted_something_keeps_its_rows_and_the_lines_of_their_answers(
     sheet: Path,
 ) -> None:

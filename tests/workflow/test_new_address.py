@@ -166,6 +166,7 @@ def test_without_a_yes_the_row_stays_and_today_says_so(formed: Path, box: Mailbo
     assert f"they write from {SECOND} now" in today(formed)
 
 
+@pytest.mark.thorough
 def test_a_yes_from_the_new_address_moves_nobody(formed: Path, box: Mailbox) -> None:
     fill_in(formed, 21, SECOND, "Ana Duarte", None, FIRST)
     collect(formed, 21)
@@ -198,6 +199,7 @@ def test_the_same_name_alone_is_for_the_coordinator_who_has_them_asked_or_takes_
     assert row["Offers"] == "Accountability"
 
 
+@pytest.mark.thorough
 def test_a_new_address_in_an_answer_from_the_known_one_is_asked_about_there(
     formed: Path, box: Mailbox
 ) -> None:
@@ -213,6 +215,7 @@ def test_a_new_address_in_an_answer_from_the_known_one_is_asked_about_there(
     assert people(formed)[1:] == [("Ana Duarte", SECOND)]
 
 
+@pytest.mark.thorough
 def test_somebody_elses_old_address_moves_nobody(formed: Path) -> None:
     fill_in(formed, 21, SECOND, "Mallory Moss", None, FIRST)
     collect(formed, 21)
@@ -221,6 +224,7 @@ def test_somebody_elses_old_address_moves_nobody(formed: Path) -> None:
     assert ("Ana Duarte", FIRST) in people(formed)
 
 
+@pytest.mark.thorough
 def test_where_forms_change_things_at_once_a_told_address_moves_at_once(formed: Path) -> None:
     book = openpyxl.load_workbook(formed)
     book["Settings"].append(["Confirm what forms change", "no"])
@@ -233,6 +237,7 @@ def test_where_forms_change_things_at_once_a_told_address_moves_at_once(formed: 
     assert ids(formed)["Ana Duarte"] == before
 
 
+@pytest.mark.thorough
 def test_whoever_is_forgotten_meanwhile_is_asked_about_no_more(formed: Path) -> None:
     fill_in(formed, 21, SECOND, "Ana Duarte", "Accountability", None)
     collect(formed, 22)

@@ -87,6 +87,7 @@ def test_where_nothing_was_offered_it_holds_and_ends_nothing(in_touch: Life, wor
     assert len(in_touch.to(ANA)) == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     ["This programme is not for me", "No thanks, I'm done", "I'd rather not be part of this any more"],

@@ -73,6 +73,7 @@ def test_it_says_who_writes_first_why_these_two_and_brings_questions_for_a_first
     assert (len(first), later) == (3, [])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", ["I do not feel safe with you.", "Please stop writing to me."])
 def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_somebody_may_need_you(
     life: Life, words: str
@@ -227,6 +228,7 @@ def test_if_a_letter_between_the_two_speaks_of_the_coordinator_the_safety_contac
     assert life.status("Ana") == "active"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("other", ["GIL+work@example.org", "gil.at.home@client.example"])
 def test_a_letter_to_another_account_of_the_other_one_is_quoted_to_nobody(life: Life, other: str) -> None:
     life.write("ana@example.org", "My boss shouted again. Done!", to=f"{other}, co@example.org")

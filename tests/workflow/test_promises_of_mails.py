@@ -35,6 +35,7 @@ def count_asked(life: Life, name: str, match: str) -> int:
     return sum((row["Person"], row["Match"]) == (name, match) for row in rows)
 
 
+@pytest.mark.thorough
 def test_no_mail_goes_out_about_a_match_until_the_coordinator_has_decided_and_it_stays_in_every_digest(
     life: Life,
 ) -> None:
@@ -74,6 +75,7 @@ def test_nothing_automatic_goes_to_who_asked_for_help_for_every_match_of_theirs_
     assert len(life.to("ana@example.org")) > before["ana@example.org"]
 
 
+@pytest.mark.thorough
 def test_two_who_want_no_check_ins_get_none_and_the_others_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def test_a_full_mailbox_that_is_written_to_once_a_month_is_noticed_and_written_t
     assert "Stuck mail" in waiting(life, "Ana")
 
 
+@pytest.mark.thorough
 def test_three_that_are_read_in_one_pass_count_as_three(life: Life) -> None:
     for month in range(1, 5):
         life.pass_day(str(BEGIN + month * MONTH))

@@ -89,6 +89,7 @@ def test_a_tap_on_leave_lets_its_owner_leave_and_the_other_one_stays(life: Life)
     assert (life.status("Eve"), life.status("Ana")) == ("left", None)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["Ana", "Eve"])
 def test_a_reply_in_plain_words_counts_for_neither_and_says_why(life: Life, name: str) -> None:
     life.reply(OFFICE, "We talked!", place=to(life, name))
@@ -119,6 +120,7 @@ def test_words_that_may_want_out_hold_all_mail_to_the_address(
     assert sorted(str(row["Who"]) for row in life.today() if "eld" in str(row["What"])) == ["Ana", "Eve"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("link", ["leave", "pause"])
 def test_a_stop_link_from_elsewhere_holds_the_address_for_both(life: Life, link: str) -> None:
     life.tap(OFFICE, link, sender="stranger@example.net", place=to(life, "Eve"))
@@ -140,6 +142,7 @@ def test_words_of_harm_are_told_as_those_of_either_and_hold_both(life: Life) -> 
     assert "came to my house" not in life.everything()
 
 
+@pytest.mark.thorough
 def test_a_cry_of_one_about_the_coordinator_holds_both_until_the_safety_contact_says_a_word(
     life: Life,
 ) -> None:
@@ -151,6 +154,7 @@ def test_a_cry_of_one_about_the_coordinator_holds_both_until_the_safety_contact_
     assert (life.status("Eve"), life.status("Ana")) == ("active", "active")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "said"), [("Ana", "not a fit"), ("Ana", "need met"), ("Eve", "met")])
 def test_what_is_tapped_about_the_match_between_the_two_is_a_humans(
     couple: Life, name: str, said: str
@@ -162,6 +166,7 @@ def test_what_is_tapped_about_the_match_between_the_two_is_a_humans(
     assert [row["State"] for row in table(couple.path, "Matches")] == ["active"]
 
 
+@pytest.mark.thorough
 def test_each_keeps_who_they_are_when_one_gets_an_address_of_their_own_or_leaves_the_sheet(
     life: Life,
 ) -> None:
@@ -175,6 +180,7 @@ def test_each_keeps_who_they_are_when_one_gets_an_address_of_their_own_or_leaves
     assert now["eve@example.org"] == ids["Eve"]
 
 
+@pytest.mark.thorough
 def test_forgetting_one_leaves_the_other_all_of_theirs(life: Life) -> None:
     life.run("forget", "2026-11-24", f"Eve <{OFFICE}>", "--yes")
     names = [row["Name"] for row in table(life.path, "Participants")]

@@ -192,6 +192,7 @@ def test_only_the_word_gives_way_whatever_else_a_form_asks() -> None:
 GATHERS = ["Timestamp", "Email Address", "Your answer", "Anything else?"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("given", "answer"), [("Ana@example.org", "met"), ("eve@example.org", None), ("x@stranger.example", None)]
 )

@@ -239,6 +239,7 @@ def test_a_person_without_an_address_stands_in_today(tmp_path: Path) -> None:
     assert ("Cannot be written to", "Ana") in [(row["What"], row["Who"]) for row in rows_of(path)]
 
 
+@pytest.mark.thorough
 def test_a_tab_into_which_somebody_put_rows_above_or_from_which_they_took_some_loses_no_word(
     tmp_path: Path,
 ) -> None:

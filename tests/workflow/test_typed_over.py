@@ -92,6 +92,7 @@ def test_words_below_the_list_are_kept(tmp_path: Path, column: str) -> None:
     assert len(told(path)) == len(kept(path)) == 1
 
 
+@pytest.mark.thorough
 def test_the_row_says_whom_it_was_about_and_goes_at_a_word(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     type_over(path, first("B"))

@@ -120,6 +120,7 @@ def test_once_the_address_is_mended_what_did_not_arrive_goes_there_once_and_the_
     assert rows(life) == []
 
 
+@pytest.mark.thorough
 def test_the_button_of_what_went_to_the_new_address_ends_the_hold(life: Life) -> None:
     life.write("ana@example.org", AGAINST)
     life.pass_day("2026-11-24")
@@ -133,6 +134,7 @@ def test_the_button_of_what_went_to_the_new_address_ends_the_hold(life: Life) ->
     assert life.status("Ana") == "active"
 
 
+@pytest.mark.thorough
 def test_a_dead_address_gets_nothing_more_and_each_later_cry_is_told_as_unheard(life: Life) -> None:
     life.write("ana@example.org", CRY)
     life.pass_day("2026-11-24")

@@ -58,6 +58,7 @@ def test_whoever_does_not_say_is_asked_once_and_stays_in_today(life: Life) -> No
     assert any("We talked!" in str(row["In their words, or why"]) for row in life.today())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", ["We met, but I do not feel safe with him.", "We met and it depends"])
 def test_nobody_is_asked_whom_they_mean_where_harm_may_be_meant_or_only_a_human_can_read_it(
     life: Life, words: str

@@ -190,6 +190,7 @@ def test_nobody_is_asked_about_the_address_of_another_a_false_one_a_list_or_word
     assert (post.questions(), post.said, post.remembered) == ([], None, None)
 
 
+@pytest.mark.thorough
 def test_many_addresses_bring_no_flood_of_questions(post: Post, we_talked: str) -> None:
     for number in range(6):
         post.come(we_talked, f"x{number}@client.example")
@@ -200,6 +201,7 @@ def test_many_addresses_bring_no_flood_of_questions(post: Post, we_talked: str) 
     assert post.said is None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", ["the cry", "the tap"])
 def test_nobody_is_asked_during_a_hold_for_harm_nor_later_about_what_came_before(
     post: Post, we_talked: str, first: str
@@ -273,6 +275,7 @@ def test_a_yes_from_an_address_that_others_have_too_opens_no_way_in_for_them() -
     assert [entry.event for entry in both.history] == [PersonEvent.UNCLEAR]
 
 
+@pytest.mark.thorough
 def test_an_address_that_somebody_else_has_by_now_is_not_hers(post: Post, we_talked: str) -> None:
     post.come(we_talked, PHONE)
     post.collect()
@@ -283,6 +286,7 @@ def test_an_address_that_somebody_else_has_by_now_is_not_hers(post: Post, we_tal
     assert post.heard() == (None, None)
 
 
+@pytest.mark.thorough
 def test_what_she_said_from_an_address_that_is_no_longer_hers_is_forgotten_with_it(
     post: Post, we_talked: str
 ) -> None:

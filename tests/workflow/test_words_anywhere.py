@@ -125,6 +125,7 @@ def test_a_stop_from_another_account_in_answer_to_her_mail_holds_hers(life: Life
     assert ELSEWHERE in life.everything()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("cry", [CRY, "Mara hit me with her zebrafist and I am afraid of her."])
 def test_a_cry_from_another_account_in_answer_to_her_mail_holds_her(life: Life, cry: str) -> None:
     receive(life, "Re: How is it going with Gil?", cry, sender=ELSEWHERE)
@@ -191,6 +192,7 @@ def test_a_cry_or_a_stop_counts_though_a_header_calls_it_automatic(
     assert ("zebrafist" in told(life, "sam@example.org")) is (said == CRY)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("subject", "said", "more"),
     [

@@ -67,6 +67,7 @@ def test_a_cry_holds_is_told_once_and_stands_where_it_was_typed_alone(
     assert where == ([] if column == "Status" else [tab])
 
 
+@pytest.mark.thorough
 def test_whom_the_coordinator_took_back_is_not_held_for_the_same_words_again(life: Life) -> None:
     type_words(life, "Participants", "My own column", CRY)
     life.run("collect", "2026-11-24")
@@ -124,6 +125,7 @@ def test_a_stop_that_three_type_in_the_same_words_is_no_option_of_a_list(life: L
     assert not readers(life, before) & {"ana@example.org", "gil@example.org", "eve@example.org"}
 
 
+@pytest.mark.thorough
 def test_a_cry_in_the_row_of_one_of_two_namesakes_holds_both_and_is_told(life: Life) -> None:
     book = openpyxl.load_workbook(life.path)
     book["Participants"].append(["Ana", "ana2@example.org"])

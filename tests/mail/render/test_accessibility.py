@@ -68,6 +68,7 @@ def test_every_section_in_one_mail_breaks_no_rule(
     assert {"color-contrast", "html-has-lang", "link-name", "list", "document-title"} <= set(found["passes"])
 
 
+@pytest.mark.thorough
 @pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize("dark", [False, True])

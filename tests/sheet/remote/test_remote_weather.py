@@ -63,6 +63,7 @@ def at_call(desk: LoopbackDesk, number: int, act: Callable[[], None], begin: str
     return lambda: len(seen)
 
 
+@pytest.mark.thorough
 def test_a_green_cell_typed_before_any_call_is_never_lost_and_decides(desk: LoopbackDesk) -> None:
     start = desk.data
     for number in range(1, 99):
