@@ -11,7 +11,7 @@ from mentorsheets.mail.incoming.meaning.language import (
     known_languages,
     open_language,
 )
-from mentorsheets.mail.incoming.meaning.letters import drop_footer
+from mentorsheets.mail.incoming.meaning.letters import drop_footer, read_below_rule
 from mentorsheets.mail.incoming.meaning.named_fears import SOMEBODY_NAMED, put_names_by
 from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.sentences import SENTENCE_ENDS
@@ -47,6 +47,9 @@ def find_alarms(
             # What names somebody counts whatever praise stands beside it.
             found = _of_somebody(text, tokens, language, others)
         found = found or _anywhere(join_tokens(tokens), reason, language)
+        if found is None and reason in OWN_WISH:
+            below = language.fold(read_below_rule(text))
+            found = _alone(below, reason, language) or _anywhere(join_tokens(below), reason, language)
         if found is not None:
             yield found
 

@@ -54,6 +54,7 @@ def _interpret(
         evidence
         for code in codes
         for evidence in find_plain_answers(text, question, open_language(code), own_names, others)
+        if not _is_all_quoted(text)
     ]
     said = {PlainAnswer(evidence.says) for evidence in answers}
     if len(said) == 1:
@@ -84,6 +85,11 @@ def _interpret(
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def _is_all_quoted(text: str) -> bool:
+    """Return whether each line is marked as somebody's earlier words: what is quoted answers nothing."""
+    return all(line.lstrip().startswith(">") for line in text.splitlines() if line.strip())
 
 
 def _counts_always(alarm: Clue) -> bool:

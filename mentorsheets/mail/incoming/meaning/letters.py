@@ -21,6 +21,8 @@ LAST_CLAUSE = re.compile(r"(?<=[.!?…)])\s+(?:[^.!?…\n]|(?<=\b\w)\.)+\.?$")
 CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z]+")
 TITLES = frozenset({"dr", "dra", "prof", "mr", "mrs", "ms", "sr", "sra"})
 """Words before a name that some language knows as words; a single letter is an initial."""
+LONGEST_BELOW = 9
+"""Words of a line below a rule that somebody may have written themselves."""
 MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
@@ -37,6 +39,22 @@ def drop_footer(text: str) -> str:
                 continue
         kept.append(line)
     return "\n".join(kept)
+
+
+def read_below_rule(text: str) -> str:
+    """Return the short lines below the one that `drop_footer` ends at, but a company's words and links.
+
+    Some draw a line and write on below it; what a company puts there is long.
+    """
+    lines = text.splitlines()
+    begun = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    rules = (place for place in range(begun + 1, len(lines)) if RULE.match(lines[place]))
+    below = lines[next(rules, len(lines)) + 1 :]
+    return "\n".join(
+        line
+        for line in below
+        if len(line.split()) <= LONGEST_BELOW and not LINK_OR_ADDRESS.search(line) and not _is_footer(line)
+    )
 
 
 def _is_footer(line: str) -> bool:

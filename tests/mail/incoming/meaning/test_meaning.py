@@ -342,3 +342,23 @@ def test_every_phrase_of_every_file_can_be_read(code: str) -> None:
 )
 def test_a_hostile_text_of_a_whole_cell_is_read_to_its_end(unit: str) -> None:
     assert interpret_words(unit * (50_000 // len(unit)), AskedFor.CHECK_IN).answer is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes\n\n-- \nplease stop writing to me", "Oui\n____\nne m'écrivez plus svp", "نعم\n****\nلا تراسلوني"],
+)
+def test_a_stop_below_a_line_that_parts_a_signature_holds(words: str) -> None:
+    assert HoldReason.STOP in interpret_words(words, AskedFor.CHECK_IN).holds
+
+
+def test_a_company_below_that_line_does_not() -> None:
+    words = (
+        "yes\n-- \nJo\nStop Hunger, London\nIf you no longer wish to receive mail from us, reply with stop"
+    )
+    assert interpret_words(words, AskedFor.CHECK_IN).answer is PlainAnswer.MET
+
+
+def test_nothing_but_a_quotation_answers_nothing() -> None:
+    assert interpret_words("> yes\n\n> sure", AskedFor.CONSENT).answer is None
+    assert interpret_words("yes", AskedFor.CONSENT).answer is PlainAnswer.YES
