@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mentorsheets.domain.support import Stand
+from mentorsheets.report.figure_words import say_figures
 from mentorsheets.report.incidence import count_within
 from mentorsheets.report.measures import Measures
 from mentorsheets.report.shares import Bounds, Share
@@ -20,6 +21,8 @@ TALK_WITHIN = 30
 class Figure:
     """One figure: `k` of `n` with its interval; `sources` are tabs and columns.
 
+    It `says` what follows "7 of 12", and `of_says` what follows a per cent.
+
     `not_known` counts those of whom nothing is known. Where people were asked, they are among `n`, as not
     `k`, and `told` is the share among the others; elsewhere they are in neither.
     """
@@ -33,6 +36,7 @@ class Figure:
     says: str
     sources: tuple[str, ...]
     told: Share | None = None
+    of_says: str = ""
 
     @property
     def share(self) -> float | None:
@@ -46,9 +50,20 @@ class Figure:
         """
         if not self.n:
             return words.gettext("nothing to count yet")
-        if self.share is not None and self.n >= LEAST_FOR_PERCENT:
+        if self.share is not None and self._is_per_cent:
             return words.percent(self.share)
         return self.counted(words)
+
+    @property
+    def _is_per_cent(self) -> bool:
+        return self.n >= LEAST_FOR_PERCENT
+
+    @property
+    def after_headline(self) -> str:
+        """What follows the headline."""
+        if not self.n:
+            return f"({self.says})"
+        return self.of_says if self._is_per_cent else self.says
 
     def counted(self, words: PageWords) -> str:
         """Return "7 of 12"."""
@@ -91,76 +106,66 @@ def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
 
 
 def _count_needs(found: Measures, words: PageWords) -> Iterator[Figure]:
+    say = _Says(words)
     met = Share(found.stands[Stand.MET], found.needs)
     unread = found.unread_needs
-    says = words.gettext("of needs are met")
-    yield replace(_of_share("needs-met", met, says, "Needs.Status"), not_known=unread)
-    says = words.gettext("of needs are met or have somebody")
-    served = _of_share("needs-served", found.served, says, "Needs.Status", "Matches.State")
+    yield replace(say.share("needs-met", met, "Needs.Status"), not_known=unread)
+    served = say.share("needs-served", found.served, "Needs.Status", "Matches.State")
     yield replace(served, not_known=unread)
 
 
 def _count_waits(found: Measures, words: PageWords) -> Iterator[Figure]:
     within = count_within(found.waits, WAIT_WITHIN)
-    says = words.gettext("of needs led to an introduction within 60 days of being asked for")
-    low, high = within.answered.interval or (None, None)
     unknown = within.unanswered + found.needs_of_unknown_day
-    yield Figure(
-        "wait", within.yes, within.answered.n, low, high, unknown, says, ("Needs.Asked since", "History.To")
-    )
+    wait = _Says(words).share("wait", within.answered, "Needs.Asked since", "History.To")
+    yield replace(wait, not_known=unknown)
 
 
 def _count_pairs(found: Measures, words: PageWords) -> Iterator[Figure]:
+    say = _Says(words)
     talked = count_within(found.first_talks, TALK_WITHIN)
-    says = words.gettext("of pairs told us within 30 days that they had talked")
-    yield _of_bounds("first-talk", talked, says, "History.What", "Matches.First talk")
-    says = words.gettext("of relationships were kept up, or ended on purpose, at 90 days")
-    yield _of_bounds("kept-up", found.kept_up.bounds, says, "History.What")
+    yield say.bounds("first-talk", talked, "History.What", "Matches.First talk")
+    yield say.bounds("kept-up", found.kept_up.bounds, "History.What")
 
 
 def _count_answers(found: Measures, words: PageWords) -> Iterator[Figure]:
-    responses = found.responses
-    says = words.gettext("of questions were answered by a word of ours")
-    yield _of_share("response", responses.strict, says, "Check-ins.Answer")
-    says = words.gettext("of questions were answered in any words")
-    yield _of_share(
-        "response-words", responses.with_words, says, "Check-ins.Answer", "Check-ins.In their words"
-    )
-    says = words.gettext("of questions that arrived, as far as we know, were answered in any words")
-    yield _of_share("response-reached", responses.of_reached, says, "Check-ins.Answer", "Messages.State")
-    says = words.gettext("of mails with questions got an answer")
-    yield _of_share("response-mail", responses.by_mail, says, "Check-ins.Asked on")
-    says = words.gettext("of times that we asked, they had talked")
-    yield _of_bounds("talked", found.talked, says, "Check-ins.Answer")
+    say, responses = _Says(words), found.responses
+    words_of = "Check-ins.In their words"
+    yield say.share("response", responses.strict, "Check-ins.Answer")
+    yield say.share("response-words", responses.with_words, "Check-ins.Answer", words_of)
+    yield say.share("response-reached", responses.of_reached, "Check-ins.Answer", "Messages.State")
+    yield say.share("response-mail", responses.by_mail, "Check-ins.Asked on")
+    yield say.bounds("talked", found.talked, "Check-ins.Answer")
     if found.goals_shown:
         goals = Share(found.goals["yes"], found.goals.total())
-        says = words.gettext("of askers say that it served their own goal")
-        low, high = goals.interval or (None, None)
-        source = ("Check-ins.Served own goal", "Check-ins.Goal asked")
-        yield Figure("own-goal", int(goals.k), goals.n, low, high, found.goals_silent, says, source)
+        own = say.share("own-goal", goals, "Check-ins.Served own goal", "Check-ins.Goal asked")
+        yield replace(own, not_known=found.goals_silent)
 
 
 def _count_people(found: Measures, words: PageWords) -> Iterator[Figure]:
+    say = _Says(words)
     both = Share(len(found.community.gives_and_gets), found.people)
-    yield _of_share(
-        "both-sides", both, words.gettext("of people both give and get help now"), "Matches.State"
-    )
+    yield say.share("both-sides", both, "Matches.State")
     mutual = Share(found.community.reciprocal_pairs, len(found.community.pairs))
-    says = words.gettext("of pairs in touch help each other both ways")
-    yield _of_share("both-ways", mutual, says, "Matches.State")
+    yield say.share("both-ways", mutual, "Matches.State")
     rests = Share(len(found.sole), found.helped_people)
-    says = words.gettext("of helped people rest on one single helper")
-    yield _of_share("rests-on-one", rests, says, "Matches.State")
+    yield say.share("rests-on-one", rests, "Matches.State")
     places = Share(found.capacity.taken, found.capacity.places)
-    says = words.gettext("of places that people offer are taken")
-    yield _of_share("places", places, says, "Participants.Can support")
+    yield say.share("places", places, "Participants.Can support")
 
 
-def _of_share(name: str, share: Share, says: str, *sources: str) -> Figure:
-    low, high = share.interval or (None, None)
-    return Figure(name, int(share.k), share.n, low, high, 0, says, sources)
+class _Says:
+    """Makes figures that say in the words of a language what they are."""
 
+    def __init__(self, words: PageWords) -> None:
+        self._said = say_figures(words)
 
-def _of_bounds(name: str, bounds: Bounds, says: str, *sources: str) -> Figure:
-    low, high = bounds.all_interval or (None, None)
-    return Figure(name, bounds.yes, bounds.n, low, high, bounds.unanswered, says, sources, bounds.answered)
+    def share(self, name: str, share: Share, *sources: str) -> Figure:
+        low, high = share.interval or (None, None)
+        after_share, after_counts = self._said[name]
+        return Figure(name, int(share.k), share.n, low, high, 0, after_counts, sources, None, after_share)
+
+    def bounds(self, name: str, bounds: Bounds, *sources: str) -> Figure:
+        figure = self.share(name, Share(bounds.yes, bounds.n), *sources)
+        low, high = bounds.all_interval or (None, None)
+        return replace(figure, low=low, high=high, not_known=bounds.unanswered, told=bounds.answered)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mentorsheets.report.courses import CourseStage
+from mentorsheets.report.courses import CourseStage, Lasting
 from mentorsheets.report.disclosure import hide_small_parts
 from mentorsheets.report.measures import KindRow, Measures
 from mentorsheets.report.sentences import tell_unread
@@ -110,6 +110,38 @@ def tell_answers(found: Measures, words: PageWords) -> dict[str, object]:
     )
     pending = words.count("One more still waits.", "%(num)s more still wait.", given.pending)
     return {"answers": rows, "asked": given.asked, "pending": pending if given.pending else ""}
+
+
+def tell_lasting(found: Measures, words: PageWords) -> dict[str, object]:
+    """Return what relationships were on their ninetieth day: four outcomes that add up, and who is apart."""
+    counts = found.kept_up.counts
+    rows = (
+        (words.gettext("still talking, as somebody told us"), counts[Lasting.TALKING]),
+        (words.gettext("ended on purpose"), counts[Lasting.ENDED_ON_PURPOSE]),
+        (words.gettext("came to nothing"), counts[Lasting.CAME_TO_NOTHING]),
+        (words.gettext("not known"), counts[Lasting.NOT_KNOWN]),
+    )
+    says = words.say(
+        "Relationships of at least 90 days that were not a single talk: %(count)s. Apart from them, "
+        "%(young)s are younger, and %(single)s were a single talk.",
+        count=words.number(found.kept_up.bounds.n),
+        young=words.number(counts[Lasting.TOO_EARLY]),
+        single=words.number(counts[Lasting.ONE_TALK]),
+    )
+    return {"lasting": rows if found.kept_up.bounds.n else (), "lasting_says": says}
+
+
+def say_silence(found: Measures, words: PageWords) -> str:
+    """Return in a sentence how many questions were not answered, "" if all were."""
+    given = found.responses
+    silent = given.asked - given.answered - given.words_only
+    return (
+        words.say(
+            "%(k)s of %(n)s questions got no answer.", k=words.number(silent), n=words.number(given.asked)
+        )
+        if silent
+        else ""
+    )
 
 
 def say_stop_reasons(words: PageWords) -> Mapping[StopReason, str]:

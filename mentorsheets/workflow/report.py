@@ -32,11 +32,13 @@ from mentorsheets.workflow.archives import read_with_archives
 from mentorsheets.workflow.changes_since import find_last_monday, tell_changes_since
 from mentorsheets.workflow.community import map_everybody, tell_section
 from mentorsheets.workflow.flow_words import (
+    say_silence,
     say_stop_reasons,
     tell_answers,
     tell_counted,
     tell_flow,
     tell_kinds,
+    tell_lasting,
 )
 from mentorsheets.workflow.maps import read_pages, words_for
 from mentorsheets.workflow.waiting_lines import PlaceOfLine, WaitingLines, list_groups
@@ -83,7 +85,7 @@ def report_on(
     still_open = look_at_open(programme, today)
     found = measure(programme, today, since, still_open.why)
     figures = tuple(list_figures(found, words))
-    lines = tuple((f"{one.headline(words)} {one.says}", one.detail(words)) for one in figures)
+    lines = tuple((f"{one.headline(words)} {one.after_headline}", one.detail(words)) for one in figures)
     if whom == "board":
         page = make_board_page(programme, found, sources, words, since)
         return Report(programme, found, figures, page, lines)
@@ -134,6 +136,8 @@ def make_board_page(
         **tell_counted(found, words),
         **tell_flow(found, words),
         **tell_answers(found, words),
+        **tell_lasting(found, words),
+        "silence": say_silence(found, words),
         "median": _say_median(median, soonest, words),
         "curve": draw_curve(steps, name, words) if steps else "",
         "curve_phone": draw_curve(steps, name, words, 360.0) if steps else "",
@@ -203,6 +207,7 @@ def _as_facts(figure: Figure, words: PageWords) -> dict[str, object]:
     return {
         "id": figure.id,
         "headline": figure.headline(words),
+        "after": figure.after_headline,
         "says": figure.says,
         "detail": figure.detail(words),
         "sources": list(figure.sources),

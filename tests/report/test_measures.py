@@ -147,7 +147,9 @@ def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it()
     )
     many = next(list_figures(measure(Programme(people=PEOPLE, needs=needs), TODAY), WORDS))
     few = next(list_figures(measure(Programme(people=PEOPLE, needs=needs[:12]), TODAY), WORDS))
-    assert (many.headline(WORDS), few.headline(WORDS)) == ("50%", "6 of 12")
+    none = next(list_figures(measure(Programme(people=PEOPLE), TODAY), WORDS))
+    told = [f"{one.headline(WORDS)} {one.after_headline}" for one in (many, few, none)]
+    assert told == ["50% of needs are met", "6 of 12 needs are met", "nothing to count yet (needs are met)"]
     assert many.detail(WORDS).startswith("30 of 60; likely between")
 
 

@@ -97,7 +97,9 @@ def _with_checks(name: str, page: str, look: str) -> str:
     page = re.sub(r"<meta http-equiv[^>]*>", "", page)
     if look == "print":
         page = page.replace("@media print", "@media all")
-    wide = "found.wide = document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    # A box that can be scrolled hides a figure from whoever does not know that it can.
+    boxes = "[document.documentElement, ...document.querySelectorAll('.scroll')]"
+    wide = f"Math.max(...{boxes}.map(box => box.scrollWidth - box.clientWidth))"
     told = RUN.replace("document.body.append(out)", f"out.title = '{name}'; parent.document.body.append(out)")
     told = told.replace("{passes:", f"{{wide: ({wide}), passes:")
     return page.replace("</body>", f"<script>{AXE.read_text()}</script><script>{told}</script></body>")
