@@ -43,6 +43,9 @@ _PLACES = LatePattern(
 """What a rank counts."""
 _COUNTED = LatePattern(r"\b(?:no|n|nr|n[uú]m)(?:\s*[.°º]\s*|\s+)(?=\d)", re.IGNORECASE)
 """A "no." before a figure is a number, and denies nothing."""
+_NUMERO = LatePattern(r"(?:\bn\.?\s?[º°]|№)", re.IGNORECASE)
+_GENDER_ENDINGS = LatePattern(r"(?<=\w)[:*·](?:n|r|s|in|innen|e|es|a|as|o|os)\b", re.IGNORECASE)
+"""What "eine:n Mentor:in" has for people of any gender: its "n" is no French one that denies."""
 
 
 def is_rank(word: str) -> bool:
@@ -67,8 +70,11 @@ def counts_places(words: str) -> bool:
 
 
 def without_numbers(text: str) -> str:
-    """Return a text with the "no." of each number taken out, as it is no negation: "Mentor no. 2"."""
-    return _COUNTED.sub("", text)
+    """Return a text with the "no." of each number taken out, as it is no negation: "Mentor no. 2", "Nº máximo".
+
+    So is the end of a word that is written for any gender: "eine:n".
+    """
+    return _GENDER_ENDINGS.sub("", _NUMERO.sub("number", _COUNTED.sub("", text)))
 
 
 def part_compounds(words: str) -> str:

@@ -32,6 +32,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 """How the columns are read in which free text says nothing."""
 _OF_WORDS = frozenset(("Needs", "Offers", "In their words", "Interests", "Name", "Languages"))
 """Columns that no number fills: marks from one to five are no kinds of need."""
+_OF_PEOPLE = frozenset(("Avoid", "Would like", "Reports to"))
+"""Columns of names, which neither numbers nor ticks are."""
+_TICK = re.compile(r"true|false|wahr|falsch|vrai|faux|verdadero|falso|verdadeiro", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"^(?:how many(?: people)?|can take|takes|max|maximum|number|no|wie viele(?: personen)?|anzahl|maximal|cuantas|cuantos|cuantas personas|puede con|maximo|combien|nombre|nb|max de personnes|"
     r"quantos|quantas|quantas pessoas|numero|كم|العدد|عدد)$"
@@ -46,6 +49,8 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     """Return whether answers can be what a column holds: at least half are read, where only words are."""
     if column in _OF_WORDS and answers and all(_NUMBER.fullmatch(answer.strip()) for answer in answers):
         return False
+    if column in _OF_PEOPLE and answers and all(map(_is_no_name, answers)):
+        return False
     reader = _READERS.get(column)
     if column == "From" and answers and not any(_reads(read_start, answer) for answer in answers):
         # Where they come from: as a start, it would hold whoever came from anywhere.
@@ -53,6 +58,10 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
+
+
+def _is_no_name(answer: str) -> bool:
+    return bool(_NUMBER.fullmatch(answer.strip()) or _TICK.fullmatch(answer.strip()))
 
 
 def holds_hours(answers: Sequence[str]) -> bool:
