@@ -7,7 +7,7 @@ wrong here makes a pass late, never one mail too many.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,6 +20,8 @@ from mentorsheets.runtime.config import Config, is_file, is_google
 
 REST_ENDING = ".rest"
 """What the note is called beside its journal."""
+Look = Callable[[Iterable[Path]], Iterator[str]]
+"""What tells of each file something that a change of it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,16 @@ class Rest:
 def mark_state(config: Config) -> str:
     """Return a mark of all that a pass reads, "" where it cannot be told without reading it.
 
-    It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. On a
-    disk that is emptied nobody would find the note, and a journal that others share may change unseen.
+    It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. A
+    journal that others share may change unseen.
     """
-    if config.is_stateless or is_shared(config.journal):
+    if is_shared(config.journal):
         return ""
+    look = _read_whole if config.is_stateless else _look_at
     try:
         way = (read_user(config.mail), read_host(config.mail), config.journal)
-        told = (*way, *_read_sheet(config), *_read_mailbox(config))
-        kept = (*_name_files(config), *_look_at(_list_journal(config)), *_look_at(_list_templates(config)))
+        told = (*way, *_read_sheet(config, look), *_read_mailbox(config))
+        kept = (*_name_files(config), *look(_list_journal(config)), *look(_list_templates(config)))
     except Exception:  # noqa: BLE001 - the pass itself says what is wrong
         return ""
     return hashlib.sha256(json.dumps([*told, *kept]).encode()).hexdigest()
@@ -82,14 +85,14 @@ def _note_of(config: Config) -> Path:
     return Path(f"{config.journal}{REST_ENDING}")
 
 
-def _read_sheet(config: Config) -> tuple[str, ...]:
+def _read_sheet(config: Config, look: Look) -> tuple[str, ...]:
     """Return where the sheet is, and what another content of it has otherwise.
 
     Raises:
         MentorsheetsError, OSError: that cannot be told.
     """
     if is_file(config.sheet):
-        return (config.mark, *_look_at([Path(config.sheet).expanduser()]))
+        return (config.mark, *look([Path(config.sheet).expanduser()]))
     if is_google(config.sheet):
         from mentorsheets.sheet.google.drive import read_drive_version  # noqa: PLC0415 - slow to import
 
@@ -121,6 +124,19 @@ def _list_journal(config: Config) -> tuple[Path, ...]:
 
 def _list_templates(config: Config) -> list[Path]:
     return sorted(config.templates.rglob("*")) if config.templates else []
+
+
+def _read_whole(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the same for files that were put back from elsewhere, as new ones. Raises OSError."""
+    for path in paths:
+        if path.is_dir():
+            continue
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            yield f"no {path.name}"
+        else:
+            yield f"{path.name} {hashlib.sha256(content).hexdigest()}"
 
 
 def _look_at(paths: Iterable[Path]) -> Iterator[str]:

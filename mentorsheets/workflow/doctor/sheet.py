@@ -48,7 +48,7 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
     findings.fine(SHEET, f"{backend.name} is found and can be read.")
     if findings.attempt(SHEET, lambda: _try_to_write(config.sheet, backend, moment)):
         findings.fine(SHEET, "It can be written to.")
-    if is_google(config.sheet) and not config.is_stateless:
+    if is_google(config.sheet):
         _ask_drive(config, findings)
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book, find_marks(config)))
