@@ -1,7 +1,6 @@
 """From a programme to the community that pairing works on: the rules of the field in terms of the engine."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.model import (
@@ -58,8 +57,8 @@ def community_of(programme: Programme, today: date) -> Community:
     kept = {match.people: _kinds(match) for match in programme.matches if _stays(match, programme)}
     return Community(
         members=tuple(
-            replace(
-                _member(person, programme, above[person.id], seats, today, weeks),
+            _member(
+                *(person, programme, above[person.id], seats, today, weeks),
                 first_in_line=person.id in lost,
                 left_out=person.id in left_out and not seats.guests[person.id],
             )
@@ -110,6 +109,9 @@ def _member(
     seats: Sitting,
     today: date,
     weeks: frozenset[int],
+    *,
+    first_in_line: bool,
+    left_out: bool,
 ) -> Member:
     settings = programme.settings
     active = person.standing is Standing.ACTIVE and person.address is not None
@@ -138,6 +140,8 @@ def _member(
         wish_is_demand=settings.identity_counts is Weighing.MUST,
         may_pair=active,
         begun=begun,
+        first_in_line=first_in_line,
+        left_out=left_out,
     )
 
 
@@ -174,7 +178,7 @@ def _asks(person: Person, programme: Programme, seats: Sitting) -> Mapping[str, 
         before = asks.get(need.kind, Ask(need.priority, need.how_many))
         asks[need.kind] = Ask(max(before.weight, need.priority), max(before.helpers, need.how_many))
     left = {kind: ask.helpers - seats.over[person.id, kind] for kind, ask in asks.items()}
-    return {kind: replace(ask, helpers=left[kind]) for kind, ask in asks.items() if left[kind] > 0}
+    return {kind: Ask(ask.weight, left[kind]) for kind, ask in asks.items() if left[kind] > 0}
 
 
 def _near(rhythm: Rhythm) -> frozenset[str]:
