@@ -1,16 +1,17 @@
 """What is spread over several columns: "When? [Monday]", "Topics: Grants", a column for each hour."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.adopt.ticks import LEAST_TOPICS, UNTICKED, are_ticks_of, is_ticked, repeats, show_cell
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.hour_tokens import name_days
+from mentorsheets.sheet.cells.hour_tokens import name_day_group, name_days
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
 from mentorsheets.sheet.cells.hours import name_weekdays
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import split_list
 
+_GROUPS = {tuple(range(5)): "Weekdays", (5, 6): "Weekend", tuple(range(7)): "Every day"}
 BY_DAY = "Availability by day"
 """What columns are called together whose headers are days and nothing else."""
 _BRACKETED = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
@@ -44,7 +45,7 @@ def find_grids(
             base, part = parts[1].strip(" :-–—"), next(filter(None, parts.groups()[1:])).strip()
             parted.setdefault(base, {})[column] = part
     for base, columns in parted.items():
-        if base not in found and (name_weekdays(columns.values()) or _are_ticked(columns, rows)):
+        if base not in found and (_words_of_days(columns.values()) or _are_ticked(columns, rows)):
             found[base] = columns
     if name_weekdays(days.values()):
         found[BY_DAY] = days
@@ -54,8 +55,10 @@ def find_grids(
 
 def _without_others(columns: dict[int, str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
     """Return the columns of a grid without those of words, where ticks stand below most of the others."""
-    if name_weekdays(columns.values()):
-        return columns
+    days = {place: part for place, part in columns.items() if _words_of_days([part])}
+    if len(days) * 2 > len(columns) and _words_of_days(days.values()):
+        # "[Holidays]" beside them is left alone: without its day none of the others says anything.
+        return days
     below = {place: [one for one in _below(rows, place) if one not in UNTICKED] for place in columns}
     said = [place for place, cells in below.items() if cells]
     ticked = [place for place in said if are_ticks_of(columns[place], below[place])]
@@ -66,12 +69,12 @@ def _without_others(columns: dict[int, str], rows: Sequence[Sequence[Cell]]) -> 
 
 def is_of_days(columns: Mapping[int, str]) -> bool:
     """Return whether the parts of a grid are days, below which numbers may be hours."""
-    return bool(name_weekdays(columns.values()))
+    return bool(_words_of_days(columns.values()))
 
 
 def grid_answer(cells: Mapping[str, Cell]) -> str:
     """Return what a row says in a grid, in one text: days with their hours, or what was ticked."""
-    if days := name_weekdays(cells):
+    if days := _words_of_days(cells):
         return "; ".join(_of_day(days[title], cell) for title, cell in cells.items() if _says(cell))
     if any(_is_days(cell) for cell in cells.values()):
         # The columns are parts of the day, and the days stand in the cells.
@@ -84,8 +87,18 @@ def grid_answer(cells: Mapping[str, Cell]) -> str:
     return "; ".join(title for title, cell in cells.items() if is_ticked(cell) or repeats(title, cell))
 
 
-def _of_day(day: int, cell: Cell) -> str:
-    named = DAY_NAMES[day].title()
+def _words_of_days(titles: Iterable[str]) -> dict[str, str]:
+    """Return the day or days that each title names, in words of one language; empty if any names something else."""
+    there = list(titles)
+    groups = {title: _GROUPS.get(name_day_group(title), "") for title in there}
+    single = [title for title in there if not groups[title]]
+    days = name_weekdays(single)
+    if single and not days:
+        return {}
+    return {title: groups[title] or DAY_NAMES[days[title]].title() for title in there}
+
+
+def _of_day(named: str, cell: Cell) -> str:
     if is_ticked(cell):
         return named
     return ", ".join(f"{named} {part}" for part in split_list(show_cell(cell)))

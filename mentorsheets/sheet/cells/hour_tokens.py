@@ -107,6 +107,14 @@ def name_days(word: str) -> dict[str, int]:
     }
 
 
+def name_day_group(word: str) -> tuple[int, ...]:
+    """Return the weekdays (Monday is 0) of a word that stands for several, as "weekends" does; none for others."""
+    flat = " ".join(flatten(word.strip(" .:"))[0].split())
+    meant = (_vocabulary((language,))[0].get(flat) for language in LANGUAGES)
+    groups = {one.days for one in meant if one and one.kind == "days" and one.is_group}
+    return next(iter(groups)) if len(groups) == 1 else ()
+
+
 def _word(found: re.Match[str], words: Mapping[str, HourWord], start: int, end: int) -> HourWord:
     if found["hour"] is not None or found["military"]:
         clock = _clock(found)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from mentorsheets.sheet.adopt.topics import NUMBER
 from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.hour_words import DAY_NAMES
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.starts import read_start
@@ -40,6 +41,7 @@ _HOW_MANY = re.compile(
     r"quantos|quantas|quantas pessoas|numero|كم|العدد|عدد)$"
 )
 """What asks for a number of people where nothing else in a list does."""
+_OF_A_DAY = re.compile(rf"(?:{'|'.join((*DAY_NAMES, 'weekdays', 'weekend', 'every day'))})\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 JOINED_BY_NUMBER = ("Needs", "Offers", "Interests", "Languages")
 """Columns that several questions fill which differ by a number alone."""
@@ -65,8 +67,24 @@ def _is_no_name(answer: str) -> bool:
 
 
 def holds_hours(answers: Sequence[str]) -> bool:
-    """Return whether any of the answers names hours of a week."""
-    return any(_reads(read_hours, answer) for answer in answers)
+    """Return whether at least half of the answers name hours of a week: the day of "1.9.26" may be read as one."""
+    return sum(_reads(read_hours, answer) for answer in answers) >= READABLE_SHARE * max(len(answers), 1)
+
+
+def choose_days(
+    found: dict[str, tuple[str, ...]], grids: Iterable[str], answers: Mapping[str, Sequence[str]]
+) -> None:
+    """Let a grid of days be when people are free, however it is asked, where nothing else is."""
+    used = {one for own in found.values() for one in own}
+    for grid in grids:
+        said = answers[grid]
+        if (
+            grid not in used
+            and said
+            and all(_OF_A_DAY.match(plain(one)) for one in said)
+            and holds_hours(said)
+        ):
+            found.setdefault("Availability", (grid,))
 
 
 def choose_places_of_givers(

@@ -19,6 +19,7 @@ from mentorsheets.sheet.cells.wished_people import wishes_after, wishes_for_thes
 from mentorsheets.sheet.forms.addressed import ADDRESS_SHARE, choose_address, share_of_addresses
 from mentorsheets.sheet.forms.content import (
     JOINED_BY_NUMBER,
+    choose_days,
     choose_places_of_givers,
     find_numbered,
     holds_hours,
@@ -88,6 +89,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     _choose_by_content(found, usable, answers)
     _leave_what_is_not_held(found, answers)
     choose_ways(found, answers)
+    choose_days(found, grids, answers)
     if form.role is Role.OFFERS:
         choose_places_of_givers(found, usable, answers)
     _join_branches(form, found, [one for one in usable if answers[one]])

@@ -122,6 +122,23 @@ def test_columns_that_are_days_say_when_people_are_free(tmp_path: Path, headers:
     assert [row["Availability"] for row in people(path)] == ["Monday", "Monday evening"]
 
 
+GRIDS = [
+    ("Free [Monday],Free [Tuesday],Free [Weekends]", ["Monday Evening; Weekend Morning", "Tuesday Morning"]),
+    ("Free [Weekdays],Free [Saturday],Free [Sunday]", ["Weekdays Evening; Sunday Morning", "Saturday Morning"]),
+    ("Free [Monday],Free [Tuesday],Free [Holidays]", ["Monday Evening", "Tuesday Morning"]),
+    ("¿Te va bien? [lunes],¿Te va bien? [martes],¿Te va bien? [fin de semana]", ["Monday Evening; Weekend Morning", "Tuesday Morning"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headers", "free"), GRIDS)
+def test_no_column_of_a_grid_of_days_is_read_without_its_day(
+    tmp_path: Path, headers: str, free: list[str]
+) -> None:
+    rows = "Ana,ana@example.org,Evening,,Morning\nBo,bo@example.org,,Morning,\n"
+    path, _ = adopt(tmp_path, mentees=f"Name,Email,{headers}\n{rows}")
+    assert [row["Availability"] for row in people(path)] == free
+
+
 SURVEY = "Start Date,Status,Progress,Finished,Name,Email,Role,Topics\n"
 
 
