@@ -108,7 +108,7 @@ def name_days(word: str) -> dict[str, int]:
 
 
 def name_day_group(word: str) -> tuple[int, ...]:
-    """Return the weekdays (Monday is 0) of a word that stands for several, as "weekends" does; none for others."""
+    """Return the weekdays (Monday is 0) of a word that stands for several, such as "weekends"; else none."""
     flat = " ".join(flatten(word.strip(" .:"))[0].split())
     meant = (_vocabulary((language,))[0].get(flat) for language in LANGUAGES)
     groups = {one.days for one in meant if one and one.kind == "days" and one.is_group}
