@@ -1,6 +1,5 @@
 """`mentorsheets export`: what is held about a person, for that person."""
 
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from mentorsheets.api.sheet_rows import ExportOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.mails import agreed, print_mails
 from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, TODAY, YES, options
+from mentorsheets.domain.plain_text import name_file
 from mentorsheets.runtime.config import Config
 
 
@@ -45,7 +45,7 @@ def export_command(person: str, config: Config, form: str, out: Path | None, **g
         sent = found.mail(spoke=given["spoke"], agree=partial(agreed, yes=given["yes"]), dry_run=is_shown)
         _tell_sent(sent, form, dry_run=is_shown)
         sys.exit(sent.exit_code or (1 if found.row.for_a_human else 0))
-    called = re.sub(r"[^\w-]+", "-", found.row.person).strip("-")
+    called = name_file(found.row.person)
     folder = out or Path(f"export-{called}")
     if not given["dry_run"]:
         found.write(folder)

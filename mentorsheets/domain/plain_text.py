@@ -80,3 +80,12 @@ def _read_escape(found: re.Match[str]) -> str:
         return _JSON_LETTERS.get(found[0][1], found[0][1])
     units = "".join(chr(int(code, 16)) for code in found[0].split("\\u")[1:])
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def name_file(name: str) -> str:
+    """Return a name as that of a file: its letters with their signs, dashes between; "" if it has none."""
+
+    def is_kept(char: str) -> bool:
+        return char.isalnum() or char in "_-" or unicodedata.category(char).startswith("M")
+
+    return "-".join("".join(char if is_kept(char) else " " for char in name).split()).strip("-")

@@ -1,7 +1,7 @@
 """The pictures of the pages, drawn with drawsvg, which escapes every text; the style sheet colours them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
 import drawsvg
@@ -148,7 +148,8 @@ def _lines(need: NeedOnMap | None, found: SupportMap, words: PageWords) -> list[
     if need is None:
         return [(words.gettext("not asked for"), "soft")]
     own = [(f"“{' '.join(need.words.split())}”", "own")] if need.words else []
-    return [*own, (describe_need(need, found.today, words), "soft")]
+    # The day since when somebody helps stands on the cards: there is no room for it here.
+    return [*own, (describe_need(replace(need, since=None), found.today, words), "soft")]
 
 
 def shorten(text: str, most: int) -> str:

@@ -13,6 +13,7 @@ from mentorsheets.domain.support import (
     IN_TOUCH,
     NOT_FOUND_YET,
     Reason,
+    SoleHelper,
     Stand,
     WhyOne,
     find_sole_helpers,
@@ -49,7 +50,8 @@ class NeedOnMap:
     """One need: how it stands, who helps, and the days that tell of it.
 
     `helpers` are names of those who were introduced; before two yeses nobody is named. `on` is the day on
-    which it was met, asked about, or asked for. `talks` counts the days on which a talk was told.
+    which it was met, asked about, or asked for, and `since` that on which the first helper was introduced.
+    `talks` counts the days on which a talk was told.
     """
 
     id: str
@@ -61,6 +63,7 @@ class NeedOnMap:
     in_circle: bool = False
     on: date | None = None
     talks: int = 0
+    since: date | None = None
     todo: Todo = Todo.NONE
 
 
@@ -113,7 +116,10 @@ class Maps:
         self._programme, self._find_reason = programme, find_reason
         self._stands = find_stands(programme)
         self._sole = {one.person: one for one in find_sole_helpers(programme)}
-        self._introduced = {entry.match for entry in programme.happened.introduced}
+        self._introduced: dict[str, date] = {}
+        for entry in programme.happened.introduced:
+            day = self._introduced.get(entry.match, entry.on)
+            self._introduced[entry.match] = min(day, entry.on)
         self._of: dict[str, list[HistoryEntry]] = {}
         for entry in programme.happened.list(LOOKED_FOR):
             if entry.match:
@@ -127,12 +133,12 @@ class Maps:
         ]
         needs.sort(key=lambda need: (order.get(need.kind, len(order)), need.id))
         asked = {need.kind for need in needs}
-        sole = self._sole.get(person.id)
+        sole = self._find_sole(person.id)
         return SupportMap(
             name=person.name,
             needs=tuple(map(self.need, needs)),
             not_asked=tuple(kind.title for kind in self._programme.catalogue if kind.id not in asked),
-            rests_on=self._name(sole.giver) if sole and len(sole.kinds) > 1 else "",
+            rests_on=self._name(sole.giver) if sole else "",
             today=self.today,
             unread=self._programme.unread_needs.count(person.id),
         )
@@ -163,6 +169,7 @@ class Maps:
             talks=len(
                 {e.on for match in helping for e in self._of.get(match.id, ()) if e.event == Event.MET}
             ),
+            since=min((day for match in helping if (day := self._introduced_on(match))), default=None),
             todo=self._todo(need, stand),
         )
 
@@ -175,6 +182,17 @@ class Maps:
         if match.state in IN_TOUCH:
             return True
         return stand is Stand.MET and match.state is MatchState.ENDED and match.id in self._introduced
+
+    def _introduced_on(self, match: Match) -> date | None:
+        """Return the day on which two were introduced; of a match that was typed in, what its row says."""
+        return self._introduced.get(match.id, match.since)
+
+    def _find_sole(self, person: str) -> SoleHelper | None:
+        """Return who helps a person (id) alone, with two or more of their needs."""
+        sole = self._sole.get(person)
+        theirs = self._programme.needs_of.get(person, ())
+        helped = [need for need in theirs if self.stand(need) in {Stand.HELPED, Stand.PARTLY}]
+        return sole if sole and len(helped) > 1 else None
 
     def _was_in_circle(self, need: Need) -> bool:
         return any(
@@ -197,6 +215,5 @@ class Maps:
     def _todo(self, need: Need, stand: Stand) -> Todo:
         if stand in {Stand.NOBODY, Stand.PARTLY, Stand.RESTING}:
             return _choose_todo(self._find_reason(need))
-        sole = self._sole.get(need.person)
-        rests = stand is Stand.HELPED and sole is not None and len(sole.kinds) > 1 and need.kind in sole.kinds
+        rests = stand is Stand.HELPED and self._find_sole(need.person) is not None
         return Todo.SECOND if rests else Todo.NONE

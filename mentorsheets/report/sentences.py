@@ -52,6 +52,8 @@ def _describe_talks(need: NeedOnMap, words: PageWords) -> str:
         if need.talks
         else words.gettext("no talk yet")
     )
+    if need.since:
+        told = words.say("since %(day)s, %(told)s", day=words.day(need.since), told=told)
     return (
         words.say("%(told)s; a second helper is wished for", told=told)
         if need.stand is Stand.PARTLY

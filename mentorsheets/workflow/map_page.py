@@ -1,10 +1,10 @@
 """The page of one person's map, with its picture, and those of all."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from mentorsheets.domain.model import Person, Standing
+from mentorsheets.domain.plain_text import name_file
 from mentorsheets.domain.programme import Programme
 from mentorsheets.report.drawing import draw_support
 from mentorsheets.report.pages import render_page
@@ -30,7 +30,7 @@ def write_all(programme: Programme, maps: Maps, sources: Mapping[str, str], fold
     people = [person for person in programme.people if person.standing is Standing.ACTIVE]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for person in people:
-        name = re.sub(r"[^\w-]+", "-", person.name).strip("-") or "person"
+        name = name_file(person.name) or "person"
         write_private(
             folder / f"{name}-{person.id}.html", make_page(programme, person, maps.of(person), sources)
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorsheets.domain.plain_text import fold_address
+from mentorsheets.domain.plain_text import fold_address, name_file
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_two_ways_to_write_one_address_are_the_same(one: str, other: str) -> Non
 )
 def test_two_addresses_that_only_look_alike_stay_two(one: str, other: str) -> None:
     assert fold_address(one) != fold_address(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ana Duarte", "Ana-Duarte"),
+        ("মালবিকা সেন", "মালবিকা-সেন"),
+        ("../O'Hara, Ph.D.", "O-Hara-Ph-D"),
+        ("?!", ""),
+    ],
+)
+def test_a_file_is_called_by_a_name_with_all_its_letters(name: str, file: str) -> None:
+    assert name_file(name) == file

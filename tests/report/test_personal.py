@@ -46,6 +46,17 @@ def test_who_helps_is_named_with_how_often_they_talked() -> None:
     assert note_stand(found.needs[0], ENGLISH) == "Gil Okafor helps"
 
 
+def test_who_helps_does_so_since_the_introduction_or_since_what_the_row_says() -> None:
+    typed = map_of(needs=(NEED,), matches=(replace(LIVE, since=date(2027, 2, 9)),))
+    assert describe_need(typed.needs[0], TODAY, ENGLISH) == "since 9 February 2027, no talk yet"
+    yes = HistoryEntry(
+        "h", date(2027, 1, 30), Event.ASKER_YES, "a", "m1", MatchState.ASKED, MatchState.INTRODUCED
+    )
+    told = map_of(needs=(NEED,), matches=(replace(LIVE, since=date(2027, 2, 9)),), history=(yes,))
+    assert told.needs[0].since == date(2027, 1, 30)
+    assert "since" not in draw_support(told, ENGLISH)
+
+
 @pytest.mark.parametrize("state", [MatchState.PROPOSED, MatchState.APPROVED, MatchState.ASKED])
 def test_nobody_is_named_before_two_yeses(state: Any) -> None:
     found = map_of(needs=(NEED,), matches=(replace(LIVE, state=state),))
@@ -72,6 +83,8 @@ def test_several_needs_that_rest_on_one_person_are_said_to() -> None:
     found = map_of(needs=(NEED, OTHER), matches=(LIVE,))
     assert found.rests_on == "Gil Okafor"
     assert {need.todo for need in found.needs} == {Todo.SECOND}
+    twice = map_of(needs=(NEED, replace(NEED, id="n3")), matches=(LIVE,))
+    assert twice.rests_on == "Gil Okafor"
     second = replace(LIVE, id="m2", giver="h", kinds=("accountability",))
     assert map_of(needs=(NEED, OTHER), matches=(LIVE, second)).rests_on == ""
 
