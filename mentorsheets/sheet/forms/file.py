@@ -13,6 +13,7 @@ from typing import NoReturn
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.forms.decoding import decode_text, find_unclosed
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.workbook.file import refuse_address
 
@@ -47,7 +48,6 @@ _GIVEN_NAME = re.compile(
     re.IGNORECASE,
 )
 """What programs call the first tab of a workbook."""
-_WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?=[a-z]|\b)|[^\x00-\x7f](?=[a-z])")
 
 
 def read_export(path: Path) -> Book:
@@ -71,7 +71,7 @@ def read_export(path: Path) -> Book:
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise WrongUse(f"{path} cannot be read: {reason}.", "Check the path and the rights on it.") from None
-    text = _decode(data)
+    text = decode_text(data)
     if _is_mail(text):
         _refuse_mail(path, "a saved mail")
     if "\x00" in text:
@@ -105,35 +105,22 @@ def _called_as_the_file(book: Book, stem: str) -> Book:
     return book
 
 
-def _decode(data: bytes) -> str:
-    """Return the text of a file: as its mark says, else UTF-8, else as Excel on Windows or a Macintosh."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return max((data.decode(name, errors="replace") for name in ("cp1252", "mac_roman")), key=_likeliness)
-
-
-def _likeliness(text: str) -> int:
-    """Return how many letters beyond ASCII stand within words, less the marks that no word has within.
-
-    "Zoë Müller" read by the wrong table has quotation marks or capitals inside its words.
-    """
-    within = (mark for mark in _WITHIN_A_WORD.findall(text))
-    return sum(1 if mark.isalpha() and mark.islower() else -1 for mark in within)
-
-
 def _rows(text: str, name: str) -> tuple[tuple[Cell, ...], ...]:
     first, _, rest = text.partition("\n")
     if told := _SEPARATOR_LINE.fullmatch(first.strip()):
         text = rest
     separators = (str(told[1]),) if told else SEPARATORS
     try:
-        tables = [_parse(text, separator) for separator in separators]
+        tables = {separator: _parse(text, separator) for separator in separators}
     except csv.Error:
         raise WrongUse(f"{name} is no table of answers.", "Export the answers as .csv or .xlsx.") from None
-    return max(tables, key=_fit)
+    separator = max(tables, key=lambda one: _fit(tables[one]))
+    if (row := find_unclosed(tables[separator], separator)) is not None:
+        raise WrongUse(
+            f"A quotation mark in row {row + 1} of {name} is not closed, so the rows below it are one cell.",
+            "Delete that mark, or write a second one where it ends, and give the file again.",
+        )
+    return tables[separator]
 
 
 def _fit(rows: Sequence[Sequence[Cell]]) -> tuple[int, int]:

@@ -36,6 +36,38 @@ def test_commas_within_questions_part_nothing_where_semicolons_part_each_answer(
     assert [len(row) for row in rows(tmp_path, text.encode())] == [3, 3]
 
 
+LISTS = [
+    ("cp1256", "الاسم,البريد,أعرض\nسلمى حداد,salma@example.org,البرمجة"),
+    ("cp1251", "Имя,Почта,Помогу\nАнна Ким,anna@example.org,Право"),
+    ("cp1250", "Imię i nazwisko,E-mail,Kogo unikać?\nŁukasz Żak,l@example.org,Małgorzata Wiśniewska"),
+    ("cp1252", "Prénom,Courriel,J'offre\nÉlise Lefèvre,e@example.org,Écriture"),
+    ("mac_roman", "Prénom,Courriel,J'offre\nÉlise Lefèvre,e@example.org,Écriture"),
+]
+
+
+@pytest.mark.parametrize(("table", "text"), LISTS)
+def test_letters_of_any_script_that_excel_writes_are_read(tmp_path: Path, table: str, text: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(text.encode(table))
+    assert read_export(path).tabs[0].rows == tuple(tuple(line.split(",")) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("last", ["Law", '"Law"'])
+def test_a_quotation_mark_that_is_never_closed_takes_no_row_in_silence(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f'Name,Email,Need\nAna,ana@example.org,"not Bo\nBo,bo@example.org,Law\nCy,cy@example.org,{last}\n'
+    )
+    with pytest.raises(WrongUse, match="row 2 of list"):
+        read_export(path)
+
+
+def test_an_answer_of_several_lines_is_one_answer(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text('Name,Email,Need\nAna,ana@example.org,"Law, tax,\nor me@example.org, if any, or so"\n')
+    assert len(read_export(path).tabs[0].rows) == 2
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
 def test_any_encoding_of_excel_is_read(tmp_path: Path, encoding: str) -> None:
     text = "Name,Email\nZoë Müller,zoe@example.org\nJosé Peña,jose@example.org\n"
