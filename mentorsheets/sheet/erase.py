@@ -19,6 +19,7 @@ from mentorsheets.sheet.today_places import DRAWN
 WORDS = frozenset({"In their words", "Why", "Question", "Where", "Notes"})
 """Columns in which a first name alone may mean them, so that a human should look."""
 NOTES = "Notes"
+OWN_WORDS = "In their words"
 PAIRS_TAB, QUESTIONS_TAB = "Matches", "Check-ins"
 CLOSING_IN_CELL = "closing"
 """In the column for a kind of need: a question at the end of a relationship."""
@@ -205,6 +206,8 @@ class _Sweep:
         if self.spec.title == "Settings":
             # A setting that is masked is one that cannot be read, and stops the mail of all.
             return cell
+        if title == OWN_WORDS:
+            return self.leaving.mask_in_sentences(cell)
         is_free = self.spec.title not in MAY_BE_ANY_WORD or title in WORDS
         return self.leaving.mask(cell) if is_free else self.leaving.mask_if_sure(cell)
 
@@ -242,6 +245,10 @@ class _Sweep:
             return "a first name" if not self.leaving.has_namesake else "a name that somebody else has too"
         if self.spec.title == "Settings" and self.leaving.has_name(text):
             return "a setting that names them: set it otherwise"
-        if self.spec.title in MAY_BE_ANY_WORD and text and self.leaving.has_name(text):
+        if (
+            (title == OWN_WORDS or self.spec.title in MAY_BE_ANY_WORD)
+            and text
+            and self.leaving.has_name(text)
+        ):
             return "a word that may be their name"
         return ""

@@ -24,7 +24,7 @@ def erase_foreign(tab: Tab, leaving: Leaving, erased: Erased) -> None:
         masked = {
             (index, column): new
             for column, cell in enumerate(row)
-            if isinstance(cell, str) and (new := leaving.mask(cell)) != cell
+            if isinstance(cell, str) and (new := leaving.mask_in_sentences(cell)) != cell
         }
         cells |= masked
         if masked and not by:

@@ -30,6 +30,8 @@ from mentorsheets.sheet.schema import (
 )
 
 MASKED = "…"
+BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…\n])[\s“\"'«„(¿¡*-]*$")
+"""What stands before the first word of a sentence."""
 MATCHES_NOTHING = "(?!)"
 """A pattern that nothing matches."""
 NAME_HEADERS = frozenset({"name", "full name", "your name"})
@@ -169,6 +171,24 @@ class Leaving:
     def mask(self, text: str, by: str = MASKED) -> str:
         """Return a text without their whole names and addresses, and what was made of these."""
         return self._marks.sub(by, _replace(self._names, text, by))
+
+    def mask_in_sentences(self, text: str) -> str:
+        """Return what somebody wrote without their whole names and addresses, and what was made of these.
+
+        A name of one word that begins a sentence, as in "Hope is a word", may be any word, so it stays.
+        """
+        if self.is_named(text):
+            return MASKED
+
+        def take(found: re.Match[str]) -> str:
+            own = found["own"]
+            may_be_word = own is not None and own.isalpha() and own[0].isupper()
+            stays = own is None or (may_be_word and BEGINS_SENTENCE.search(found.string[: found.start()]))
+            return found[0] if stays else MASKED
+
+        if not _finds(self._names, text):
+            return self._marks.sub(MASKED, text)
+        return self._marks.sub(MASKED, self._names.sub(take, unicodedata.normalize("NFC", text)))
 
     def mask_if_sure(self, text: str) -> str:
         """Return a text without their addresses, and names of several words: one word may be any word."""

@@ -108,6 +108,16 @@ def test_a_name_within_a_longer_one_and_a_name_that_is_a_word_stay(folder: Path)
     assert "Hope Smith" in {row["Name"] for row in table(path, "Register")}
 
 
+def test_a_name_of_one_word_that_begins_a_sentence_may_be_any_word_so_a_human_looks(folder: Path) -> None:
+    hope = ["Hope", "hope@example.org", *GIL[2:]]
+    needs = [NEEDS, ["ana@example.org", "Role models", "Hope is a word. As I saw with Hope, and hope."]]
+    path = workbook(folder / "p.xlsx", Participants=[PEOPLE, hope, ANA], Needs=needs)
+    told = run("forget", "hope@example.org", "--sheet", path, *DAY, code=1)
+    (need,) = table(path, "Needs")
+    assert need["In their words"] == "Hope is a word. As I saw with …, and hope."
+    assert "Needs C2\n      a word that may be their name" in told
+
+
 PLANS = [["Who", "What", "Phone"], ["Kestrel Quillon", "lost the flat", "0331"], ["Bo", "tea", "0332"]]
 
 
