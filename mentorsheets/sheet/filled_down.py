@@ -1,5 +1,6 @@
 """Rows below a list that hold only what was filled down, and nobody: ticks, "Pending", a running number."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from mentorsheets.sheet.backend import Cell, Tab
 
 LEAST_ALIKE = 3
 """Rows alike from which on they were filled down; one with nothing but ticks is nobody's anyway."""
+_ROW = re.compile(r"(?<=[A-Za-z])\d+\b")
 FilledCells = frozenset[tuple[int, object]]
 
 
@@ -64,4 +66,7 @@ def _by_row(cell: Cell, row: int) -> object:
         return cell
     if isinstance(cell, int | float):
         return ("number", cell - row)
+    if isinstance(cell, str) and cell.startswith("="):
+        # A formula whose result is not stored stands here by itself, with the row in each of its cells.
+        return _ROW.sub(lambda found: f"[{int(found[0]) - row}]", cell)
     return cell

@@ -20,6 +20,14 @@ def test_rows_of_defaults_are_no_persons(own: tuple[Cell, ...]) -> None:
     assert not any("no e-mail address" in told for told in came.told)
 
 
+def test_a_formula_filled_down_whose_result_is_not_stored_is_nobody() -> None:
+    rows = [HEAD, (*ANA, True, "=LEN(C2)"), (*BO, False, "=LEN(C3)")]
+    rows += [(None, None, None, None, False, f"=LEN(C{row})") for row in range(4, 12)]
+    came = adopt_tab(Tab("List", tuple(rows)))
+    assert came.people == {"Ana Duarte", "Bo Lind"}
+    assert not any("no e-mail address" in told for told in came.told)
+
+
 def test_a_running_number_and_defaults_of_different_length_are_filled_down_too_also_above_a_total() -> None:
     head: tuple[Cell, ...] = ("No.", *HEAD)
     rows = [(1, *ANA, False, "Open"), (2, *BO, True, "Open")]
