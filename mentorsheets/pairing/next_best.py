@@ -1,8 +1,9 @@
 """Who else could help where the coordinator declined somebody: told in the row of what was declined."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.model import Decision, Match, MatchState
@@ -17,6 +18,9 @@ BEFORE_TALKING = frozenset({MatchState.PROPOSED, MatchState.DECLINED})
 """States of a match that a coordinator declined before anything came of it."""
 MOST_DECLINED = 3
 """Rows told in one run, the newest first: each takes as long as pairing up to eight times."""
+MOST_PEOPLE_TRIED = 720
+"""Rows that wait for a word are told in one run, times people: twelve rows where sixty take part."""
+NOBODY_ELSE = "nobody else who may help has a place left"
 STILL_NEW = timedelta(days=31)
 """How long after its day a declined proposal is looked at: older ones are settled, whatever they say."""
 
@@ -35,12 +39,33 @@ def tell_next_best(
     fresh.sort(key=lambda match: (match.since or today, *map(programme.lot_of, match.people)), reverse=True)
     for match in fresh[:MOST_DECLINED]:
         helpers = {giver for giver, asker in together if asker == match.asker}
-        found = find_alternatives(community, match.asker, helpers)
         names = programme.person_by_id
         now = [f"{names[helper].name} (there already, or proposed)" for helper in sorted(helpers)]
-        others = [f"{names[one.giver].name} ({_tell_cost(one, programme)})" for one in found]
-        line = INSTEAD + ("; ".join((*now, *others)) or "nobody else who may help has a place left")
+        others = _tell_others(programme, community, match.asker, helpers)
+        line = INSTEAD + ("; ".join((*now, *others)) or NOBODY_ELSE)
         yield Changed(match, replace(match, why=f"{match.why}\n{line}".strip()))
+
+
+def tell_for_open(
+    programme: Programme, community: Community, proposals: Iterable[Match], together: Collection[Pair]
+) -> Iterator[tuple[str, str]]:
+    """Yield by its id what a row says that waits for a word: the next three for that asker, and their cost.
+
+    The first so many rows are told that take about as long as `pair` itself; none in a large programme.
+    """
+    if len(community.members) > MOST_MEMBERS:
+        return
+    most = max(MOST_DECLINED, MOST_PEOPLE_TRIED // max(len(community.members), 1))
+    for match in islice(proposals, most):
+        helpers = {giver for giver, asker in together if asker == match.asker}
+        yield match.id, "; ".join(_tell_others(programme, community, match.asker, helpers)) or NOBODY_ELSE
+
+
+def _tell_others(
+    programme: Programme, community: Community, asker: str, helpers: Collection[str]
+) -> list[str]:
+    found = find_alternatives(community, asker, helpers)
+    return [f"{programme.person_by_id[one.giver].name} ({_tell_cost(one, programme)})" for one in found]
 
 
 def _tell_cost(one: Alternative, programme: Programme) -> str:

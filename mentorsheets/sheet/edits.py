@@ -38,6 +38,16 @@ class SetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note on the cell of `title` in the one row in which all of `where` stands; "" takes ours away."""
+
+    tab: str
+    where: Values
+    title: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class NeedRow:
     """What stands in the row of a need, whether it holds its id, and how many like it stand above."""
 
@@ -62,7 +72,7 @@ class DrawToday:
     done: frozenset[tuple[str, str]] = frozenset()
 
 
-Edit = AddRow | SetRow | DrawTab | DrawToday
+Edit = AddRow | SetRow | NoteRow | DrawTab | DrawToday
 
 
 class RefusalReason(StrEnum):

@@ -1,4 +1,4 @@
-"""Notes on green cells that we filled because somebody wished it: which answer it was, and on which day."""
+"""Notes on cells of people that go by themselves: why we filled one, and what to know before a word."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,8 @@ from mentorsheets.sheet.cells.text import fold_cell
 WISH_FIRST = "mentorsheets: filled in as wished"
 WISH_LAST = "(This note goes when something else stands here."
 _MARK = re.compile(rf"{re.escape(WISH_LAST)} ([0-9a-f]{{8}})\)")
-ANY_WISH = rf"{re.escape(WISH_FIRST)}.*?{_MARK.pattern}"
+INSTEAD_FIRST = "mentorsheets: who else could help"
+ANY_WISH = rf"(?:{re.escape(WISH_FIRST)}|{re.escape(INSTEAD_FIRST)}).*?{_MARK.pattern}"
 """How such a note is found in one that a person wrote into as well."""
 SAID: Mapping[str, str] = {
     PersonEvent.PAUSED: "they asked for a pause",
@@ -35,9 +36,18 @@ def wish_note(because: str, value: Cell) -> str:
     return f"{WISH_FIRST}\n{because}\n{WISH_LAST} {_mark(value)})"
 
 
+def instead_note(told: str, value: Cell) -> str:
+    """Return the note on a cell that still says `value`, of who else could help in this row."""
+    return f"{INSTEAD_FIRST}\n{told}\n{WISH_LAST} {_mark(value)})"
+
+
 def is_wish_note(whole: str) -> bool:
     """Return whether a note, its words with single spaces between, is one of these and nothing else."""
-    return whole.startswith(WISH_FIRST) and _MARK.search(whole) is not None and whole.endswith(")")
+    return (
+        whole.startswith((WISH_FIRST, INSTEAD_FIRST))
+        and _MARK.search(whole) is not None
+        and whole.endswith(")")
+    )
 
 
 def still_holds(note: str, value: Cell) -> bool:

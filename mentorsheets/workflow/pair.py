@@ -26,6 +26,7 @@ from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.hear_cells import hear_cells, imagine_heard
+from mentorsheets.workflow.note_others import note_others
 from mentorsheets.workflow.propose_by_itself import note_pairing
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.register_newcomers import register_newcomers
@@ -130,7 +131,10 @@ def _plan(
 
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
-    return replace(paired, refused=save(backend, reading, paired.changes, paired.plan.on))
+    written = replace(paired, refused=save(backend, reading, paired.changes, paired.plan.on))
+    if paired.counts_cells:
+        note_others(backend, reading, paired.programme, paired.plan)
+    return written
 
 
 def proof(plan: Plan) -> str:

@@ -17,13 +17,23 @@ from mentorsheets.sheet.backend import (
 )
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, DrawToday, Edit, RefusalReason, Refused, SetRow, Values
+from mentorsheets.sheet.edits import (
+    AddRow,
+    DrawTab,
+    DrawToday,
+    Edit,
+    NoteRow,
+    RefusalReason,
+    Refused,
+    SetRow,
+    Values,
+)
 from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.last_row import first_free
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import HISTORY, TODAY_TAB, tab_spec
 from mentorsheets.sheet.today import lay_out, list_typed_over
-from mentorsheets.sheet.wish_notes import wish_note
+from mentorsheets.sheet.wish_notes import instead_note, wish_note
 
 
 def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tuple[Refused, ...]]:
@@ -41,14 +51,11 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
             continue
         if edit.tab not in places:
             places[edit.tab] = TabPlace(book, tab_spec(edit.tab))
-        match edit:
-            case AddRow():
-                places[edit.tab].add(edit)
-            case DrawTab():
-                places[edit.tab].draw(edit)
-            case SetRow():
-                if reason := places[edit.tab].set(edit):
-                    refused.append(Refused(edit, reason))
+        if isinstance(edit, SetRow):
+            if reason := places[edit.tab].set(edit):
+                refused.append(Refused(edit, reason))
+        else:
+            places[edit.tab].take(edit)
     for entry in list_typed_over(book, today.page) if today else ():
         history = places.setdefault(HISTORY.title, TabPlace(book, HISTORY))
         history.add(
@@ -133,6 +140,16 @@ class TabPlace:
         if not self._tab.rows:
             self._make_columns(column.title for column in spec.columns)
 
+    def take(self, edit: AddRow | DrawTab | NoteRow) -> None:
+        """Take in what is never refused."""
+        match edit:
+            case AddRow():
+                self.add(edit)
+            case DrawTab():
+                self.draw(edit)
+            case NoteRow():
+                self.note(edit)
+
     def add(self, edit: AddRow) -> None:
         """Take in a row, unless its key stands in the tab or was taken in before."""
         key = (fold_cell(edit.values.get(self._spec.key)),)
@@ -174,6 +191,14 @@ class TabPlace:
                 (rows[0], self._columns[one]): wish_note(edit.because, new[one]) for one in filled
             }
         return None
+
+    def note(self, edit: NoteRow) -> None:
+        """Take in a note on a cell of one row, if that is there."""
+        rows = self._found(tuple(edit.where), tuple(fold_cell(value) for value in edit.where.values()))
+        column = self._columns.get(edit.title)
+        if len(rows) == 1 and column is not None and (rows[0], column) not in self._covered:
+            value = self._value(rows[0], edit.title)
+            self._notes[rows[0], column] = instead_note(edit.told, value) if edit.told else None
 
     def operations(self) -> list[Operation]:
         """Return what is to be written into this tab."""
