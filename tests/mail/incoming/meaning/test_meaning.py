@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
-from mentorsheets.mail.incoming.meaning import AskedFor, Deed, HoldReason, PlainAnswer, interpret_words
+from mentorsheets.mail.incoming.meaning import (
+    AskedFor,
+    Deed,
+    HoldReason,
+    PlainAnswer,
+    find_holds,
+    interpret_words,
+)
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_grammar import open_grammar
@@ -362,3 +369,35 @@ def test_a_company_below_that_line_does_not() -> None:
 def test_nothing_but_a_quotation_answers_nothing() -> None:
     assert interpret_words("> yes\n\n> sure", AskedFor.CONSENT).answer is None
     assert interpret_words("yes", AskedFor.CONSENT).answer is PlainAnswer.YES
+
+
+TOLD_OF_OTHERS_OR_OF_LONG_AGO = (
+    "decline, he hit her",
+    "fled from her violent husband",
+    "dice que su padre la golpeó",
+    "mi ex me pegaba",
+    "son copain la frappait",
+    "elle a voulu se tuer",
+    "ihr Freund schlägt sie",
+    "versteckt, geflohen vor meinem Vater",
+    "o pai bateu nela",
+    "meu padrasto me batia",
+    "خطيبها ضربها",
+    "هربت من أهلي",
+)
+NO_CRIES = (
+    "he beats him at chess",
+    "er schlägt mich für Dienstag vor",
+    "me pegaba un susto",
+    "hits her targets",
+)
+
+
+def test_a_cry_that_somebody_notes_of_another_or_of_years_ago_is_known_by_a_phrase() -> None:
+    assert [one for one in TOLD_OF_OTHERS_OR_OF_LONG_AGO if HoldReason.HARM not in find_holds(one)] == []
+    assert [one for one in NO_CRIES if find_holds(one)] == []
+
+
+def test_whoever_writes_that_somebody_died_stops_their_mail() -> None:
+    for words in ("O João faleceu, sou o filho dele", "ليلى توفيت أمس، أنا أختها"):
+        assert HoldReason.STOP in find_holds(words)
