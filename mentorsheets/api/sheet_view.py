@@ -127,7 +127,7 @@ class SheetView(PlanView):
         until: date | str | None = None,
         today: Today = None,
     ) -> "ReportPage":
-        """Return the report for "monday" or "board", of questions asked from `since` on until a day.
+        """Return the report for "monday" or "board", of what was asked from `since` on until a day.
 
         Raises:
             WrongUse, Unreachable: the sheet cannot be read.

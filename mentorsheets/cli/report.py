@@ -26,8 +26,12 @@ QUARTER = re.compile(r"(\d{4})-Q([1-4])")
     help="Whose page.",
     show_default=True,
 )
-@click.option("--year", type=click.IntRange(2000, 2200), help="Count the questions of this year.")
-@click.option("--quarter", metavar="YYYY-Qn", help="Count the questions of this quarter.")
+@click.option(
+    "--year",
+    type=click.IntRange(2000, 2200),
+    help="Count the questions, and how far needs came, of this year.",
+)
+@click.option("--quarter", metavar="YYYY-Qn", help="The same of this quarter.")
 @click.option(
     "--dry-run", is_flag=True, help="Show what the page for everybody would say; write nothing down."
 )

@@ -94,11 +94,12 @@ def measure(
     since: date | None = None,
     why: Mapping[AskedKind, Reason] = NOTHING_FOUND,
 ) -> Measures:
-    """Return the measures of a programme as of a day; questions are those asked from `since` on, else all.
+    """Return the measures of a programme as of a day.
 
+    Of questions, and of how far needs came and how long they waited, only those asked from `since` on count.
     `why` says, of what somebody asks for, why pairing finds nobody.
     """
-    past = _Past(programme, today)
+    past, within = _Past(programme, today), _keep_asked_since(programme, since, today)
     stands = find_stands(programme)
     check_ins = [
         row
@@ -113,11 +114,11 @@ def measure(
         stands=Counter(stands.values()),
         kinds=_count_kinds(programme, stands),
         flow=count_flow(
-            past.stage(need, stands[need.id]) for need in programme.needs if stands[need.id] is not Stand.AWAY
+            past.stage(need, stands[need.id]) for need in within.needs if stands[need.id] is not Stand.AWAY
         ),
-        stops=count_stops(programme, stands, past.of, past.find_stage_of, why),
-        met_without_us=count_met_without_us(programme, stands, past.find_stage_of),
-        waits=list_waits(programme, today),
+        stops=count_stops(within, stands, past.of, past.find_stage_of, why),
+        met_without_us=count_met_without_us(within, stands, past.find_stage_of),
+        waits=list_waits(within, today),
         first_talks=tuple(past.spell(match, day) for match, day in past.introduced.items()),
         soonest_talks=tuple(past.find_soonest(match, day) for match, day in past.introduced.items()),
         introduced=len(past.introduced),
@@ -134,9 +135,17 @@ def measure(
         ),
         capacity=count_capacity(programme),
         places=count_places(programme, stands),
-        needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
+        needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in within.needs),
         unread_needs=len(programme.unread_needs),
     )
+
+
+def _keep_asked_since(programme: Programme, since: date | None, today: date) -> Programme:
+    """Return the programme with those needs alone that were first seen from `since` on, until a day."""
+    if since is None:
+        return programme
+    asked = (need for need in programme.needs if need.asked_since and since <= need.asked_since.on <= today)
+    return replace(programme, needs=tuple(asked))
 
 
 def _count_kinds(programme: Programme, stands: Mapping[str, Stand]) -> tuple[KindRow, ...]:

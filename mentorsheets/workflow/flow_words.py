@@ -1,6 +1,7 @@
 """How far needs came, what became of questions, and why needs stand where they stand, in words."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from mentorsheets.report.courses import CourseStage, Lasting
 from mentorsheets.report.disclosure import hide_small_parts
@@ -10,9 +11,16 @@ from mentorsheets.report.stops import StopReason
 from mentorsheets.report.words import PageWords
 
 
-def tell_flow(found: Measures, words: PageWords) -> dict[str, object]:
-    """Return how far needs came, and why those that are not met stand where they stand."""
+def tell_flow(found: Measures, words: PageWords, since: date | None) -> dict[str, object]:
+    """Return how far needs asked for since a day came, and why those that are not met stand where they are."""
     return {
+        "asked_since": words.say(
+            "Only needs that were asked for since %(day)s; where that day is not known, since they were "
+            "first seen.",
+            day=words.day(since),
+        )
+        if since
+        else "",
         "flow": list(_flow(found, words)),
         "stops": list(_tell_stops(found, words)),
         "without_us": words.count(

@@ -68,7 +68,7 @@ class Report:
 def report_on(
     backend: Backend, config: Config, moment: Moment, whom: str, since: date | None, until: date | None
 ) -> Report:
-    """Return the report for `whom` ("monday" or "board"), of questions asked from `since` on until a day.
+    """Return the report for `whom` ("monday" or "board"), of what was asked from `since` on until a day.
 
     Raises:
         WrongUse, Unreachable: the sheet cannot be read, or there is no such report.
@@ -134,7 +134,7 @@ def make_board_page(
             withdrawn=words.number(found.stands[Stand.WITHDRAWN]),
         ),
         **tell_counted(found, words),
-        **tell_flow(found, words),
+        **tell_flow(found, words, since),
         **tell_answers(found, words),
         **tell_lasting(found, words),
         "silence": say_silence(found, words),

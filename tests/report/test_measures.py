@@ -106,6 +106,14 @@ def test_a_single_talk_is_not_asked_to_last() -> None:
     assert measure(programme, TODAY).kept_up.counts == {Lasting.ONE_TALK: 1}
 
 
+def test_how_far_needs_came_and_how_long_they_waited_is_told_of_those_asked_for_in_the_period() -> None:
+    days = (TODAY - timedelta(days=400), TODAY - timedelta(days=20))
+    needs = tuple(Need(f"n{day}", "a", "x", asked_since=Day(day)) for day in days)
+    found = measure(Programme(people=PEOPLE, needs=(*needs, Need("n", "b", "x"))), TODAY, days[1])
+    assert (found.flow.reached[0], len(found.waits), found.needs_of_unknown_day) == (1, 1, 0)
+    assert (sum(found.stops.values()), found.needs) == (1, 3)
+
+
 def test_a_need_that_was_met_without_us_counts_at_each_step_before() -> None:
     needs = (Need("n1", "a", "x", status=NeedStatus.MET), Need("n2", "b", "x"))
     flow = measure(Programme(people=PEOPLE, needs=needs), TODAY).flow
