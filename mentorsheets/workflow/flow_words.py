@@ -12,7 +12,7 @@ from mentorsheets.report.words import PageWords
 
 
 def tell_flow(found: Measures, words: PageWords, since: date | None) -> dict[str, object]:
-    """Return how far needs asked for since a day came, and why those that are not met stand where they are."""
+    """Return how far needs asked for since a day came, and why those that are not met stand there."""
     return {
         "asked_since": words.say(
             "Only needs that were asked for since %(day)s; where that day is not known, since they were "
