@@ -25,7 +25,7 @@ MARK_DIGITS = 24
 """Hexadecimal digits of a mark: 96 bits, so that no two mails of a year share one."""
 _IN_FILE = "CREATE TABLE IF NOT EXISTS went (account TEXT, mark TEXT, at TEXT, PRIMARY KEY (account, mark))"
 ACCOUNTS_SCHEMA = "accounts_of_mentorsheets"
-"""No programme has its journal in a schema of such a name: theirs begin with what this ends with."""
+"""Beside that of the journals, since what is counted is nobody's in particular."""
 TALLY_LOCK = 28022
 """The first number of the advisory lock by which one run at a time counts; the second is the account's."""
 

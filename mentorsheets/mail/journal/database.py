@@ -119,9 +119,12 @@ def check_owner(database: Database, programme: str) -> None:
         )
 
 
-def check_version(database: Database) -> None:
-    """Bring a journal up to this version of its tables. Raises WrongUse if it is of a newer one."""
-    newest = max(NEWER)
+def check_version(database: Database, newer: Mapping[int, Iterable[str]] = NEWER) -> None:
+    """Bring a journal up to this version of its tables, by what each `newer` one adds.
+
+    Raises WrongUse if it is of one that is newer still.
+    """
+    newest = max(newer)
     database.execute(VERSION_TABLE)
     row = database.execute("SELECT max(number) FROM version").fetchone()
     if row is not None and (row[0] or 1) > newest:
@@ -134,7 +137,7 @@ def check_version(database: Database) -> None:
     with database.transaction():
         (found,) = database.execute("SELECT max(number) FROM version").fetchone()
         for number in range((found or 1) + 1, newest + 1):
-            for statement in NEWER[number]:
+            for statement in newer[number]:
                 database.execute(statement)
             database.execute("INSERT INTO version VALUES (?)", (number,))
 

@@ -1,4 +1,4 @@
-"""The journals of many programmes in one PostgreSQL database, each in a schema of its own."""
+"""The journals of many programmes in one PostgreSQL database, of which each sees its own rows alone."""
 
 import os
 import re
@@ -13,18 +13,23 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from mentorsheets.errors import Busy, MentorsheetsError, Unreachable, WrongUse
-from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner, check_version
+from mentorsheets.mail.journal.database import NEWER, SqlValues, check_clock, check_owner, check_version
+from mentorsheets.mail.journal.postgres_tables import (
+    JOURNALS_SCHEMA,
+    OF_ALL,
+    OLD_SCHEMA,
+    PROGRAMME_SETTING,
+    TABLES_OF_ONE,
+    write_tables,
+)
 
 MAKING, WRITING, RUNNING = 28019, 28020, 28021
-"""The first numbers of our advisory locks; the second one is that of the programme's schema."""
+"""The first numbers of our advisory locks; the second one is the programme's."""
+NEWER_SHARED: dict[int, tuple[str, ...]] = dict.fromkeys(NEWER, ())
+"""What each version adds to the tables of all programmes, which were first made as those of the last here.
 
-SPOKEN = {"TEXT": 'TEXT COLLATE "C"', "INTEGER": "BIGINT", "BLOB": "BYTEA", ") WITHOUT ROWID": ")"}
-"""What PostgreSQL calls otherwise in `TABLES`. An IMAP UIDVALIDITY does not fit its INTEGER."""
+Two programmes may add it at once, so each has to do no harm the second time."""
 
-WHAT_IT_LACKS = """
-CREATE OR REPLACE FUNCTION json_each(list TEXT) RETURNS TABLE (value TEXT) LANGUAGE sql IMMUTABLE
-    AS 'SELECT json_array_elements_text(list::json)';
-"""
 FOR_THE_SESSION = """
 SET lock_timeout = '30s'; SET client_min_messages = warning;
 SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
@@ -40,9 +45,14 @@ WHERE locktype = 'advisory' AND granted AND classid = ? AND CAST(objid AS int) =
 """
 
 
-DEAD_ROWS = "SELECT n_dead_tup, n_live_tup FROM pg_stat_user_tables WHERE relid = to_regclass('body')"
+DEAD_ROWS = "SELECT n_dead_tup, n_live_tup FROM pg_stat_user_tables WHERE relid = to_regclass(?)"
 LEAST_DEAD = 50
 """Deleted words below which the server's own vacuum is soon enough."""
+COLUMNS_OF = "SELECT column_name FROM information_schema.columns WHERE table_schema = %s AND table_name = %s"
+NAME_BYTES = 63
+"""Bytes of a name, beyond which PostgreSQL cuts it."""
+MOVED_AWAY = 1_000_000
+"""The version that an older mentorsheets finds where a journal was: one that it does not know."""
 MOST_DEAD = 4
 """One row in so many may be of deleted words."""
 
@@ -53,19 +63,35 @@ class Postgres:
     def __init__(self, connection: psycopg.Connection[Any], programme: str) -> None:
         """Use `connection` (autocommitting) for `programme` (its id)."""
         self.connection = connection
-        self.schema = Identifier(f"mentorsheets_{programme}")
+        self.programme = programme
+        self.number = 0
 
     def set_up(self) -> None:
-        """Make the programme's schema and tables, unless they are there. Raises psycopg.Error."""
+        """Make the tables unless they are there, and show of them what is the programme's.
+
+        Raises:
+            psycopg.Error: the role may not.
+            Busy: an older version sends for the programme, whose journal is to be taken over.
+        """
         self.connection.execute(FOR_THE_SESSION)
-        self.connection.execute(SQL("SET search_path TO {}").format(self.schema))
-        with self.connection.transaction():
-            self.connection.execute("SELECT pg_advisory_xact_lock(%s, 0)", (MAKING,))
-            if self.connection.execute("SELECT current_schema()").fetchone() == (None,):
-                self.connection.execute(SQL("CREATE SCHEMA {}").format(self.schema))
-                self.connection.execute((_translate(TABLES) + WHAT_IT_LACKS).encode())
-        number = "SELECT oid::int FROM pg_namespace WHERE nspname = current_schema()"
-        ((self.number,),) = self.connection.execute(number).fetchall()
+        self.connection.execute(f"SET search_path TO {JOURNALS_SCHEMA}".encode())
+        self.connection.execute("SELECT set_config(%s, %s, false)", (PROGRAMME_SETTING, self.programme))
+        known = "SELECT number FROM numbers WHERE of_programme = %s"
+        is_there = self.connection.execute("SELECT to_regclass('numbers')").fetchone() != (None,)
+        found = self.connection.execute(known, (self.programme,)).fetchone() if is_there else None
+        if found is None:
+            with self.connection.transaction():
+                self.connection.execute("SELECT pg_advisory_xact_lock(%s, 0)", (MAKING,))
+                if self.connection.execute("SELECT to_regnamespace(%s)", (JOURNALS_SCHEMA,)).fetchone() == (
+                    None,
+                ):
+                    self.connection.execute(write_tables().encode())
+                new = "INSERT INTO numbers (of_programme) VALUES (%s) ON CONFLICT DO NOTHING"
+                if self.connection.execute(new, (self.programme,)).rowcount:
+                    take_over(self.connection, self.programme)
+                found = self.connection.execute(known, (self.programme,)).fetchone()
+        assert found is not None  # noqa: S101 - it was made above
+        (self.number,) = found
 
     def execute(self, statement: str, values: SqlValues = ()) -> psycopg.Cursor[Any]:
         """Carry out one statement. Raises Unreachable."""
@@ -113,17 +139,53 @@ class Postgres:
 
     def wipe(self) -> None:
         """Let the server write over what was deleted; its log and backups last as long as they are kept."""
-        self.execute("VACUUM mail, body")
+        self.execute(f"VACUUM {OF_ALL}mail, {OF_ALL}body")
 
     def shrink(self) -> None:
         """Let new words take the room of old ones, once that is much; how much, the server counts."""
-        found = self.execute(DEAD_ROWS).fetchone()
+        found = self.execute(DEAD_ROWS, (f"{OF_ALL}body",)).fetchone()
         if found is not None and found[0] >= LEAST_DEAD and found[0] * MOST_DEAD >= found[1]:
-            self.execute("VACUUM body, mail")
+            self.execute(f"VACUUM {OF_ALL}body, {OF_ALL}mail")
 
     def close(self) -> None:
         """End the connection, and with it the lease."""
         self.connection.close()
+
+
+def take_over(connection: psycopg.Connection[Any], programme: str) -> None:
+    """Move the journal that a programme (its id) has in a schema of its own, as in versions before this one.
+
+    What is left of that schema says that its journal is of a newer version, so that a worker of an older one
+    sends nothing.
+
+    Raises:
+        Busy: such a worker sends just now.
+        psycopg.Error: the role may not; nothing was moved.
+    """
+    # A longer name was cut, and another programme may have had the same beginning.
+    schema = (OLD_SCHEMA + programme).encode()[:NAME_BYTES].decode(errors="ignore")
+    old = Identifier(schema)
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = %s"
+    there = {name for (name,) in connection.execute(tables, (schema,)).fetchall()}
+    if "journal" not in there:
+        return
+    whose = connection.execute(SQL("SELECT programme FROM {}.journal").format(old)).fetchall()
+    if whose != [(programme,)]:
+        return
+    locked = "SELECT pg_try_advisory_xact_lock(%s, oid::int) FROM pg_namespace WHERE nspname = %s"
+    if connection.execute(locked, (RUNNING, schema)).fetchone() != (True,):
+        raise Busy("A run of an older mentorsheets is sending mail.", "Wait until it is done.")
+    for name in TABLES_OF_ONE:
+        if name in there:
+            found = connection.execute(COLUMNS_OF, (schema, name)).fetchall()
+            listed = SQL(", ").join(Identifier(column) for (column,) in found)
+            copy = "INSERT INTO {} ({}) SELECT {} FROM {}.{}"
+            table = Identifier(name)
+            connection.execute(SQL(copy).format(table, listed, listed, old, table))
+    for name in reversed(TABLES_OF_ONE):
+        connection.execute(SQL("DROP TABLE IF EXISTS {}.{} CASCADE").format(old, Identifier(name)))
+    connection.execute(SQL("CREATE TABLE IF NOT EXISTS {}.version (number INTEGER NOT NULL)").format(old))
+    connection.execute(SQL("INSERT INTO {}.version VALUES (%s)").format(old), (MOVED_AWAY,))
 
 
 def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
@@ -140,7 +202,7 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
     try:
         with _reach():
             database.set_up()
-        check_version(database)
+        check_version(database, NEWER_SHARED)
         check_owner(database, programme)
         check_clock(database, now)
     except psycopg.Error:
@@ -167,17 +229,15 @@ def _reach() -> Iterator[None]:
         ) from None
 
 
+_ONE_KEY = re.compile(r"ON CONFLICT \((?=\w+\))")
+"""Where a statement counts on a key that is one programme's, which is a pair where many have their rows."""
+
+
 @cache
 def _mark(statement: str) -> bytes:
     """Return a statement with its values marked as psycopg wants them."""
-    escaped = statement.replace("%", "%%")
+    escaped = _ONE_KEY.sub("ON CONFLICT (of_programme, ", statement).replace("%", "%%")
     return re.sub(r"\?|:(\w+)", lambda mark: f"%({mark[1]})s" if mark[1] else "%s", escaped).encode()
-
-
-def _translate(statements: str) -> str:
-    for ours, theirs in SPOKEN.items():
-        statements = statements.replace(ours, theirs)
-    return statements
 
 
 def _name() -> str:

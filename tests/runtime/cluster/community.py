@@ -14,7 +14,6 @@ from random import Random
 from typing import Self
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
 from tests.workflow.sheets import NEEDS, PEOPLE, table, workbook
 
@@ -22,7 +21,8 @@ PEOPLE_EACH = 6
 CIRCLE = 20
 """A mail to one who helps more than that would be longer than mail programs show."""
 FILLING = ["any evening"]
-SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets\\_%'"
+PROGRAMMES = "SELECT DISTINCT of_programme FROM journals_of_mentorsheets.of_all_journal"
+ALL_MAIL = "SELECT key, message_id, state, shared FROM journals_of_mentorsheets.of_all_mail"
 
 
 def programmes(folder: Path, count: int, large: int = PEOPLE_EACH, each: int = PEOPLE_EACH) -> list[Path]:
@@ -156,31 +156,24 @@ class Assassin:
                 self.killed["senders"] += 1
 
 
+def list_mail(address: str) -> list[tuple[str, str | None, str, str | None]]:
+    """Return key, Message-ID, state and what its sheet has been told of every message; none without a journal."""
+    with psycopg.connect(address) as connection:
+        try:
+            return connection.execute(ALL_MAIL).fetchall()
+        except psycopg.errors.UndefinedTable:
+            return []
+
+
 def states(address: str) -> tuple[dict[str, str], int]:
     """Return the state of every message, by key, and how many of them their sheet does not have yet."""
-    found: dict[str, str] = {}
-    untold = 0
-    with psycopg.connect(address) as connection:
-        for (schema,) in connection.execute(SCHEMAS).fetchall():
-            rows = connection.execute(
-                SQL("SELECT key, state, shared FROM {}.mail").format(Identifier(schema))
-            ).fetchall()
-            found |= {key: state for key, state, _ in rows}
-            untold += sum(shared != state for _, state, shared in rows)
-    return found, untold
+    rows = list_mail(address)
+    return {key: state for key, _, state, _ in rows}, sum(shared != state for *_, state, shared in rows)
 
 
 def keys_by_name(address: str) -> dict[str, str]:
     """Return the key of every message by the left side of its Message-ID, which does not tell it."""
-    with psycopg.connect(address) as connection:
-        rows = [
-            row
-            for (schema,) in connection.execute(SCHEMAS).fetchall()
-            for row in connection.execute(
-                SQL("SELECT message_id, key FROM {}.mail").format(Identifier(schema))
-            ).fetchall()
-        ]
-    return {name[1:].partition("@")[0]: key for name, key in rows if name}
+    return {name[1:].partition("@")[0]: key for key, name, *_ in list_mail(address) if name}
 
 
 def in_sheets(paths: Sequence[Path]) -> dict[str, str]:

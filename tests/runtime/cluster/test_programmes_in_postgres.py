@@ -17,7 +17,7 @@ from mentorsheets.mail.messages import MailState, PlannedMail, SendOutcome
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
 from tests.mail.letters import MONDAY, plain
 from tests.processes import environment
-from tests.runtime.cluster.community import SCHEMAS, states
+from tests.runtime.cluster.community import PROGRAMMES, states
 from tests.workflow.sheets import run, set_cell, table
 
 EVERYBODY = ["ana", "eve", "gil"]
@@ -74,8 +74,7 @@ def test_two_programmes_live_in_one_database_as_if_each_had_a_file_of_its_own(
 ) -> None:
     folder = tmp_path_factory.mktemp("files")
     with psycopg.connect(server, autocommit=True) as connection:
-        for name in ("harbour", "bay"):
-            connection.execute(f"DROP SCHEMA IF EXISTS mentorsheets_{name} CASCADE")
+        connection.execute("DROP SCHEMA IF EXISTS journals_of_mentorsheets CASCADE")
     with ExitStack() as stack:
         both = {
             name: [
@@ -117,9 +116,9 @@ def check_ins(code: int = 0) -> None:
     run("checkin", "--today", "2026-11-23", code=code)
 
 
-def schemas(place: str) -> set[str]:
+def programmes_in(place: str) -> set[str]:
     with psycopg.connect(place) as connection:
-        return {schema for (schema,) in connection.execute(SCHEMAS)}
+        return {name for (name,) in connection.execute(PROGRAMMES)}
 
 
 def journals(folder: Path) -> list[str]:
@@ -157,12 +156,12 @@ def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two: Path
     copy.write_bytes(original.read_bytes())
     check_ins(code=2)
     assert (mailed(two / "harbour"), mailed(two / "bay")) == (EVERYBODY, [])
-    (schema,) = schemas(place)
+    (known,) = programmes_in(place)
     ids = [row["Person id"] for row in table(copy, "Register")]
     set_cell(copy, "Register", ids.index("programme") + 1, "Name", "bay-2026")
     check_ins()
     assert mailed(two / "bay") == EVERYBODY
-    assert schemas(place) == {schema, "mentorsheets_bay-2026"}
+    assert programmes_in(place) == {known, "bay-2026"}
 
 
 def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two: Path, place: str) -> None:
