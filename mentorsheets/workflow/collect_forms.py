@@ -62,7 +62,8 @@ class CollectedForms:
     """The forms that were found, and what was taken over from whom.
 
     `problems` are all that a human should mend in the sheet as it is now; `notes` say what was left alone.
-    `left` are the rows that nothing was taken from; `said` tells who is held for what stands in a row.
+    `left` are the rows that nothing was taken from; `said` tells who is held for what they answered, or for
+    what stands in a row.
     """
 
     forms: tuple[Mapped, ...]
@@ -99,7 +100,8 @@ def collect_forms(
     with backend.claimed(holder_of("collect", moment), lightly=True):
         collected, reading = _write(backend, config, answers, moment)
     heard = hear_cells(backend, reading, config, moment)
-    return replace(collected, said=tell_holds(reading.programme, heard.programme))
+    said = (*collected.said, *tell_holds(reading.programme, heard.programme))
+    return replace(collected, said=tuple(dict.fromkeys(said)))
 
 
 def _write(
@@ -157,10 +159,9 @@ def _decide(
     after = book_after(book, locate(book, wanted)[0])
     then = read_programme(after, programme.marks).programme if people else programme
     first = (change for one in people for change in ask_first(one, programme, today))
-    unasked = tuple(hear_left(left, programme, today))
     asked = (
         *first,
-        *unasked,
+        *hear_left(left, programme, today),
         *(change for one in found.moves for change in _ask_of_move(one, programme, today)),
     )
     heard = tuple(_list_heard(asked))
@@ -177,11 +178,12 @@ def _decide(
     known = {person.id for person in programme.people} | {one.person for one in people}
     is_known = bool(people or asked) and known.issuperset(person.id for person in then.people)
     as_read = replace(read_programme(after, programme.marks), programme=then) if is_known else reading
-    page = [DrawToday(draw_page(as_read, apply(then, asked), today))] if is_known else []
+    at_last = apply(then, asked)
+    page = [DrawToday(draw_page(as_read, at_last, today))] if is_known else []
     operations, _ = locate(book, [*edits_of(upkeep, reading, today), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
     noted = join_notes((*operations, *noting(after, then.problems)), last=True)
-    return noted, CollectedForms(forms, people, mend, notes, left)
+    return noted, CollectedForms(forms, people, mend, notes, left, tell_holds(reading.programme, at_last))
 
 
 def _list_heard(changes: Iterable[Change]) -> Iterator[ReadMail]:

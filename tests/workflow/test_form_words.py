@@ -40,7 +40,8 @@ def readers(life: Life, before: int) -> set[str]:
 def test_a_stop_holds_mail_and_is_for_a_human(life: Life, question: str, said: str) -> None:
     fill_in(life, question, said)
     before = len(life.outbox())
-    life.run("collect", "2026-11-24")
+    told = life.run("collect", "2026-11-24")
+    assert "Mail to Ana is held until you say in Today how they stand." in told
     life.pass_day("2026-11-30")
     assert ANA not in readers(life, before)
     (row,) = life.today()
