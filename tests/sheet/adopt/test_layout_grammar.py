@@ -89,6 +89,10 @@ TONGUES = (
         ("مع من لا تريد أن نجمعك؟", "أشخاص تفضل تجنبهم"), ("", "لا أحد", "لا يوجد"),
     ),
 )  # fmt: skip
+FOOTERS: tuple[list[tuple[Cell, ...]], ...] = (
+    [], [("Total", 5)], [(), ("Total", None, 4)], [("Updated by the office on 3 November",)], [("* = confirmed",), ("Sum", 3)],
+)  # fmt: skip
+"""Rows below a list in which nobody stands."""
 NAMING = ("{}", "{}.", "1. {}", "Dr. {}", "{} (my supervisor)", "please not {}", "  {} ")
 """Ways in which an answer names those whom somebody refuses."""
 
@@ -207,8 +211,38 @@ def by_matrix(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[str, 
     return found
 
 
+def by_numbers(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[str, list[Row]]:
+    """The same with 1 and 0 below the topics."""
+    tabs = by_matrix(tongue, people, asked)
+    for row in (row for rows in tabs.values() for row in rows):
+        row.update({kind: int(row[kind] == "x") for kind in KINDS})
+    return tabs
+
+
+def by_directions(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[str, list[Row]]:
+    """One list with a row for each topic, and beside it whether it is asked for or offered."""
+    rows: list[Row] = []
+    for one in people:
+        said = [(tongue.mentee, topic) for topic in one.asks] + [
+            (tongue.mentor, topic) for topic in one.gives
+        ]
+        rows += [
+            line(tongue, one, asked) | {tongue.topics: topic, tongue.role: role}
+            for role, topic in said or [("", "")]
+        ]
+    return {"Sign-ups": rows}
+
+
+def by_blocks(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[str, list[Row]]:
+    """One list with those who offer below a heading, and those who ask below another."""
+    tabs = by_tabs(tongue, people, asked)
+    return {
+        "Sign-ups": [row for title, rows in tabs.items() if rows for row in ({tongue.name: title}, *rows)]
+    }
+
+
 LAYOUTS: tuple[Callable[[Tongue, Sequence[Entry], str], dict[str, list[Row]]], ...] = (
-    by_questions, by_role, by_tabs, by_interests, by_matrix,
+    by_questions, by_role, by_tabs, by_interests, by_matrix, by_numbers, by_directions, by_blocks,
 )  # fmt: skip
 
 
@@ -217,11 +251,11 @@ def as_tab(
     rows: Sequence[Row],
     above: Sequence[tuple[Cell, ...]],
     order: Callable[[list[str]], list[str]],
+    below: Sequence[tuple[Cell, ...]] = (),
 ) -> Tab:
     titles = order(list(dict.fromkeys(title for row in rows for title in row)))
-    return Tab(
-        title, (*above, tuple(titles), *(tuple(row.get(title) or None for title in titles) for row in rows))
-    )
+    lines = (tuple(None if (cell := row.get(title)) == "" else cell for title in titles) for row in rows)
+    return Tab(title, (*above, tuple(titles), *lines, *below))
 
 
 @st.composite
@@ -233,6 +267,7 @@ def lists(draw: st.DrawFn) -> tuple[Book, list[Entry], str]:
     above: list[tuple[Cell, ...]] = draw(
         st.sampled_from(([], [("Our spring programme",)], [("Sign-up",), ()]))
     )
+    below: list[tuple[Cell, ...]] = draw(st.sampled_from(FOOTERS))
     seed = draw(st.randoms(use_true_random=False))
 
     def order(titles: list[str]) -> list[str]:
@@ -241,7 +276,7 @@ def lists(draw: st.DrawFn) -> tuple[Book, list[Entry], str]:
         seed.shuffle(first)
         return [*first, *(title for title in titles if "[" in title)]
 
-    made = tuple(as_tab(title, rows, above, order) for title, rows in tabs.items() if rows)
+    made = tuple(as_tab(title, rows, above, order, below) for title, rows in tabs.items() if rows)
     return Book(made), people, layout.__name__
 
 
