@@ -4,8 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentorsheets.domain.late_pattern import LatePattern
-from mentorsheets.sheet.adopt.role_sets import Roles
-from mentorsheets.sheet.adopt.roles import RoleQuestion
+from mentorsheets.sheet.adopt.role_sets import RoleQuestion, Roles
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
 from mentorsheets.sheet.adopt.yes_or_no import SAYING_YES
 from mentorsheets.sheet.backend import Cell

@@ -7,8 +7,7 @@ from mentorsheets.sheet.adopt.choices_of_topics import OF_CHOICES, find_choices_
 from mentorsheets.sheet.adopt.follow_ups import find_follow_ups
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
-from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles
-from mentorsheets.sheet.adopt.roles import RoleQuestion
+from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_options, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorsheets.domain.late_pattern import LatePattern
@@ -18,7 +17,7 @@ from mentorsheets.sheet.adopt.counterparts import names_counterparts, part_count
 from mentorsheets.sheet.adopt.legends import read_legend
 from mentorsheets.sheet.adopt.role_clauses import drop_accents, drop_gender_endings, has_verb
 from mentorsheets.sheet.adopt.role_grammar import Frame, frame_of, read_sides
-from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles, join_meanings
+from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles, join_meanings
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
     BOTH_WORDS,
@@ -32,7 +31,7 @@ from mentorsheets.sheet.adopt.role_words import (
 )
 from mentorsheets.sheet.adopt.sought import part_sought
 from mentorsheets.sheet.adopt.topics import asks_for_topics, is_for_owned, is_for_wanted, is_of_topics
-from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, first_of, is_of_yes_or_no, key_of_answer
+from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, is_of_yes_or_no, key_of_answer
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
@@ -49,6 +48,8 @@ ROLE_SHARE = 0.8
 """Share of a column's answers that must name a role before it is taken for the question that asks for it."""
 SHARE_OF_OWN_WORDS = 0.5
 """Share of many answers in people's own words that must speak of roles, below a question that fits one."""
+ROLES_SAMPLED = 400
+"""Answers from which on a column is read on only if the first of them tell of roles."""
 MOST_ROLES = 8
 """Different answers up to which they were chosen from a few; more are in people's own words."""
 LONGEST_ROLE = 120
@@ -62,24 +63,6 @@ _YES_OR_NO = LatePattern(
     re.IGNORECASE,
 )
 _ONE = LatePattern(r"\bone(?: myself)?(?=\W*$)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleQuestion:
-    """A column that asks for the role, and what each plain answer means; None where that is not known.
-
-    `is_choice` tells one with all roles to choose from, from one of yes or no.
-    """
-
-    column: int
-    meanings: Mapping[str, Roles | None]
-    is_choice: bool
-
-    def said(self, cell: Cell) -> Roles | None:
-        """Return in which roles somebody wants to take part, None if the answer is no role that we know."""
-        key = key_of_answer(cell)
-        first = "" if self.is_choice or key in self.meanings else first_of(key)
-        return self.meanings.get(first or key)
 
 
 def role_of_title(title: str) -> Role | None:
@@ -119,7 +102,7 @@ def find_role_questions(
     choosing: dict[int, str] = {}
     for column, title in enumerate(titles):
         answers = _texts(rows, column)
-        if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
+        if not isinstance(title, str) or not _may_tell_roles(title, answers, is_of_one=is_of_one):
             continue
         if is_of_yes_or_no(answers) and not find_by_legend(title, answers):
             if side := _side_of_choice(title):
@@ -150,6 +133,18 @@ def find_role_questions(
         *choices[:1],
         *(_of_yes_or_no(column, side, is_whole=is_whole) for column, side in sides.items()),
     ]
+
+
+def _may_tell_roles(title: str, answers: Sequence[str], *, is_of_one: bool) -> bool:
+    """Return whether a column may tell of roles; the first answers of a long one must, or it is not read on."""
+    if not answers or asks_whom_to_avoid(title):
+        return False
+    if len(answers) <= ROLES_SAMPLED:
+        return True
+    first = answers[:ROLES_SAMPLED]
+    if is_of_yes_or_no(first) or find_bare(first) or (names_counterparts(title) and part_counterparts(first)):
+        return True
+    return bool(find_by_legend(title, first) or _find_choice(title, first, is_of_one=is_of_one))
 
 
 def _has_own_needs(titles: Sequence[Cell], sides: Mapping[int, Roles]) -> bool:

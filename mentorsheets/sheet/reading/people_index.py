@@ -19,6 +19,8 @@ from mentorsheets.sheet.reading.alike import initials, may_be_said
 ADDRESS_IN_A_CELL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z][.\s-]{0,2}){2,4}(?!\w)")
+IdsByKey = dict[str, dict[str, None]]
+"""Ids by what finds them, each once and in their order, however many have a name in common."""
 LIKE_A_SLIP = 0.75
 """Likeness (Ratcliff and Obershelp, 0 to 1) from which a first name may be another: Ana, Anna have 0.86."""
 
@@ -101,16 +103,16 @@ class Directory:
 
     def __init__(self, people: Iterable[KnownPerson], marks: KeyedMarks = PLAIN_MARKS) -> None:
         self._marks = marks
-        self._by_address: dict[str, list[str]] = {}
-        self._by_name: dict[str, list[str]] = {}
-        self._by_plain_name: dict[str, list[str]] = {}
-        self._by_first_name: dict[str, list[str]] = {}
+        self._by_address: IdsByKey = {}
+        self._by_name: IdsByKey = {}
+        self._by_plain_name: IdsByKey = {}
+        self._by_first_name: IdsByKey = {}
         self._names: list[str] = []
         self._name_of: dict[str, str] = {}
-        self._by_token: dict[str, list[str]] = {}
-        self._by_box: dict[str, list[str]] = {}
-        self._by_team: dict[str, list[str]] = {}
-        self._by_former: dict[str, list[str]] = {}
+        self._by_token: IdsByKey = {}
+        self._by_box: IdsByKey = {}
+        self._by_team: IdsByKey = {}
+        self._by_former: IdsByKey = {}
         for person in people:
             _append(self._by_address, person.address or "", person.id)
             _append(self._by_name, fold(person.name), person.id)
@@ -132,7 +134,7 @@ class Directory:
         """
         if has_address(text):
             try:
-                found = self._by_address.get(read_address(text).value, [])
+                found = self._by_address.get(read_address(text).value, {})
             except NotUnderstood:
                 return ()
             beside = plain(ADDRESS_IN_A_CELL.sub(" ", text))
@@ -236,6 +238,6 @@ class Directory:
         )
 
 
-def _append(lists: dict[str, list[str]], key: str, value: str) -> None:
-    if key and value not in lists.setdefault(key, []):
-        lists[key].append(value)
+def _append(lists: IdsByKey, key: str, value: str) -> None:
+    if key:
+        lists.setdefault(key, {})[value] = None

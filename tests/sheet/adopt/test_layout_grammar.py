@@ -226,19 +226,17 @@ def by_directions(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[s
         said = [(tongue.mentee, topic) for topic in one.asks] + [
             (tongue.mentor, topic) for topic in one.gives
         ]
-        rows += [
-            line(tongue, one, asked) | {tongue.topics: topic, tongue.role: role}
-            for role, topic in said or [("", "")]
-        ]
+        for role, topic in said or [("", "")]:
+            rows.append(line(tongue, one, asked) | {tongue.topics: topic, tongue.role: role})
     return {"Sign-ups": rows}
 
 
 def by_blocks(tongue: Tongue, people: Sequence[Entry], asked: str) -> dict[str, list[Row]]:
     """One list with those who offer below a heading, and those who ask below another."""
-    tabs = by_tabs(tongue, people, asked)
-    return {
-        "Sign-ups": [row for title, rows in tabs.items() if rows for row in ({tongue.name: title}, *rows)]
-    }
+    rows: list[Row] = []
+    for title, theirs in by_tabs(tongue, people, asked).items():
+        rows += [{tongue.name: title}, *theirs] if theirs else []
+    return {"Sign-ups": rows}
 
 
 LAYOUTS: tuple[Callable[[Tongue, Sequence[Entry], str], dict[str, list[Row]]], ...] = (

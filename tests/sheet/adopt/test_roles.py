@@ -348,3 +348,9 @@ def test_choices_of_topics_in_tabs_of_askers_and_givers_are_needs_and_offers(
     run("adopt", path, "--yes", code=None)
     assert [row["Need"] for row in table(path, "Needs")] == ["Excel", "Talks"]
     assert [row["Offers"] for row in table(path, "Participants")] == [None, "Excel"]
+
+
+def test_a_long_list_is_read_on_below_a_question_for_the_role_whose_first_answers_say_it() -> None:
+    rows = [(f"P{n}", "mentor" if n % 2 else "mentee") for n in range(450)]
+    (found,) = find_role_questions(("Name", "Role"), [*rows, ("Last", "coach")])
+    assert (found.column, found.said("mentor"), found.said("coach")) == (1, OFFERS, OFFERS)
