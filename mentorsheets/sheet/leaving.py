@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from mentorsheets.domain.ids import address_hold_mark, address_mark, confidential_mark, is_gone
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.plain_text import fold_address, spell_out
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.cells.text import fold
+from mentorsheets.sheet.cells.text import fold, plain
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.forms.answer_marks import mark_of
 from mentorsheets.sheet.name_pattern import bound_name, make_name_pattern
@@ -93,7 +93,8 @@ class Leaving:
         known = {key: one for key, one in known.items() if len(one.split()) >= least_words}
         for other in self.others:
             known.pop(fold(other), None)
-        named = "|".join(sorted(map(bound_name, known.values()), key=len, reverse=True)) or MATCHES_NOTHING
+        loose = partial(bound_name, loosely=True)
+        named = "|".join(map(loose, sorted(known.values(), key=len, reverse=True))) or MATCHES_NOTHING
         written = "|".join(map(re.escape, sorted(self.addresses, key=len, reverse=True))) or MATCHES_NOTHING
         safe = "|".join(map(bound_name, self._list_longer(known))) or MATCHES_NOTHING
         # An address that only begins like theirs, such as one in "firm.com.au", is somebody else's.
@@ -102,8 +103,8 @@ class Leaving:
 
     def _list_longer(self, known: Iterable[str]) -> list[str]:
         """Return the names of others of which one of these, folded, is a part, the longest first."""
-        names = tuple(known)
-        longer = (other for other in self.others if any(name in fold(other) for name in names))
+        names = tuple(map(plain, known))
+        longer = (other for other in self.others if any(name in plain(other) for name in names))
         return sorted(longer, key=len, reverse=True)
 
     @cached_property

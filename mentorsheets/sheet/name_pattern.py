@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _JOINED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC"})
 """Scripts, as Unicode names them, in which words stand without spaces or carry their particles."""
@@ -15,26 +16,50 @@ _LETTERS = {
 """Letters of scripts in which a name ends where another letter of the script does not follow."""
 _BEFORE = {"ARABIC": "وفبلك", "HEBREW": "ושלבכמה"}
 """Words of one letter, such as "and" and "for", that are written as one with what follows."""
+_STROKES = str.maketrans("łøđıħŧ", "lodiht")
+"""Letters that Unicode does not take apart, and what people type for them."""
 _LEAST_JOINED = 2
 """Letters of a name of one word below which it is a part of many words."""
 
 
-def make_name_pattern(name: str) -> str:
-    """Return the pattern of a name; of one word alone, as it is written: it may be a word, too."""
-    *first, last = map(re.escape, unicodedata.normalize("NFC", name).split())
+def make_name_pattern(name: str, *, loosely: bool = False) -> str:
+    """Return the pattern of a name; of one word alone, as it is written: it may be a word, too.
+
+    If `loosely`, one of several words is found with other accents or none, as many people write it.
+    """
+    words = unicodedata.normalize("NFC", name).split()
+    spell: Callable[[str], str] = _spell_loosely if loosely and len(words) > 1 else re.escape
+    *first, last = map(spell, words)
     gap = r"\s+"
     turned = [rf"{last}\s*,\s*{gap.join(first)}"] if first else []
-    words = "|".join((gap.join((*first, last)), *turned))
-    return f"(?i:{words})" if first else words
+    ways = "|".join((gap.join((*first, last)), *turned))
+    return f"(?i:{ways})" if first else ways
 
 
-def bound_name(name: str) -> str:
+def bound_name(name: str, *, loosely: bool = False) -> str:
     """Return the pattern of a name where it is no part of a longer word, as far as its script can tell."""
     normal = unicodedata.normalize("NFC", name)
     one_word = len(normal.split()) == 1
     before, after = _find_script(normal), _find_script(normal[::-1])
     start, end = _start(before, normal, one_word=one_word), _end(after, normal, one_word=one_word)
-    return f"{start}(?:{make_name_pattern(name)}){end}"
+    return f"{start}(?:{make_name_pattern(name, loosely=loosely)}){end}"
+
+
+def _spell_loosely(word: str) -> str:
+    return "".join(_LOOSE.get(char.casefold(), re.escape(char)) for char in word)
+
+
+def _group_letters() -> dict[str, str]:
+    """Return by each Latin letter the pattern of all that are the same but for accents and strokes."""
+    groups: dict[str, list[str]] = {}
+    for char in map(chr, (*range(0x61, 0x250), *range(0x1E00, 0x1F00))):
+        base = unicodedata.normalize("NFKD", char)[0].translate(_STROKES)
+        if char.isalpha() and char == char.casefold() and base.isascii() and base.isalpha():
+            groups.setdefault(base.casefold(), []).append(char)
+    return {char: f"[{''.join(same)}]" for same in groups.values() for char in same}
+
+
+_LOOSE = _group_letters()
 
 
 def _find_script(text: str) -> str:

@@ -1,9 +1,11 @@
 """A name is found where its script leaves no space before or after it, and not within another word."""
 
 import re
+from datetime import date
 
 import pytest
 
+from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.name_pattern import bound_name
 
 FOUND = (
@@ -32,6 +34,25 @@ APART = (
 @pytest.mark.parametrize(("name", "text"), FOUND)
 def test_a_name_is_found_where_it_touches_what_is_no_part_of_it(name: str, text: str) -> None:
     assert re.search(bound_name(name), text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("José Peña", "thank you Jose Pena"),
+        ("Jose Pena", "JOSÉ PEÑA"),
+        ("Søren Łuk", "soren luk"),
+        ("Ana Bo", "ana bó"),
+    ],
+)
+def test_a_name_of_several_words_is_found_with_other_accents(name: str, text: str) -> None:
+    assert re.search(bound_name(name, loosely=True), text)
+    assert not re.search(bound_name(name), text)
+
+
+def test_whoever_is_called_the_same_but_for_an_accent_keeps_their_name() -> None:
+    leaving = Leaving("p", "Ana Pena", "", "g", date(2027, 1, 1), others=("Ana Peña",))
+    assert leaving.mask("Ana Peña, ana pena and Ana Péna") == "Ana Peña, … and …"
 
 
 @pytest.mark.parametrize(("name", "text"), APART)
