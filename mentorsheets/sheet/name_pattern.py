@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 _JOINED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC"})
 """Scripts, as Unicode names them, in which words stand without spaces or carry their particles."""
@@ -28,8 +27,8 @@ def make_name_pattern(name: str, *, loosely: bool = False) -> str:
     If `loosely`, one of several words is found with other accents or none, as many people write it.
     """
     words = unicodedata.normalize("NFC", name).split()
-    spell: Callable[[str], str] = _spell_loosely if loosely and len(words) > 1 else re.escape
-    *first, last = map(spell, words)
+    is_loose = loosely and len(words) > 1
+    *first, last = (_spell_loosely(word) if is_loose else re.escape(word) for word in words)
     gap = r"\s+"
     turned = [rf"{last}\s*,\s*{gap.join(first)}"] if first else []
     ways = "|".join((gap.join((*first, last)), *turned))
