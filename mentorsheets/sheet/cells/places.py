@@ -112,11 +112,30 @@ _FILLS = frozenset(
 _JOINED = re.compile(r"\s(?:or|and|o|y|ou|et|oder|und|e)\s|/|&|\+|\(|\)|\sbut\s", re.IGNORECASE)
 
 
+_ALL_BUT = re.compile(
+    r"^(?:any ?where|every ?where|anything|all|any|either|where ?ever|(?:en )?(?:cualquier|todo) (?:sitio|lugar)|donde sea|partout|n importe ou|"
+    r"uberall|wo auch immer|egal wo|alles|(?:em )?(?:qualquer|todo) (?:lugar|sitio|lado)|(?:في )?(?:اي|كل) مكان) (?:\w+ )?(?:but|except|excluding|save|not|just not|"
+    r"menos|salvo|excepto|sauf|hormis|ausser|nur nicht|aber nicht|bloss nicht|exceto|ما عدا|الا|سوى) (?:for |not |nicht )?(.+)$"
+)
+"""All places and ways but one: "anywhere but online"."""
+
+
+def _read_all_but(rest: str) -> Understood[Place]:
+    if ONLINE.search(rest) or "انترنت" in rest:
+        return Understood(Place(online=False, cities=frozenset({IN_PERSON})), "Read as in person only.")
+    return Understood(Place(online=True), "Read as online only.")
+
+
 UNKNOWN_PLACE = "Read as a place that no table of ours has: only who writes the same can meet there."
 
 
 def read_place(text: str) -> Understood[Place]:
     """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi", "either", "not online"."""
+    left_out = _ALL_BUT.match(plain(text))
+    return _read_all_but(left_out[1]) if left_out else _read_places(text)
+
+
+def _read_places(text: str) -> Understood[Place]:
     whole = plain(text)
     if whole in EITHER or is_indifferent(text):
         return Understood(Place(online=True, cities=frozenset({IN_PERSON})), "Read as online or in person.")

@@ -184,8 +184,17 @@ def could_fill(question: str) -> str | None:
     """Return the column that a question seems to fill by its words, None if it means none that we know.
 
     Refusal is looked for before any wish: what refuses people fills Avoid, and what denies anything else
-    ("when can you not meet?") fills nothing by itself.
+    ("when can you not meet?") fills nothing by itself. Below a group of which nothing is known, as in
+    "Mentoring [I'd love to get]", the words of the question count by themselves.
     """
+    if (column := _find_column(question)) or is_negated(question):
+        return column
+    within = _BELOW_A_GROUP.match(question)
+    by_itself = _find_column(within[1]) if within else None
+    return by_itself if by_itself in ("Needs", "Offers") else None
+
+
+def _find_column(question: str) -> str | None:
     if asks_whom_to_avoid(question):
         return "Avoid"
     if asks_former_address(question) or asks_for_anything(question):
@@ -200,6 +209,9 @@ def could_fill(question: str) -> str | None:
     if column := _find_side(question, words):
         return None if _WHY.search(words) or _is_of_other_side(question, column) else column
     return nearest(question, FORM_COLUMNS, key=squeeze)
+
+
+_BELOW_A_GROUP = re.compile(r"[^\[\]]+\[([^\[\]]+ [^\[\]]+)\]\s*")
 
 
 def _find_worded(words: str) -> str | None:

@@ -230,3 +230,13 @@ Ana Duarte|ana@example.org|Grants
 Updated by the office
 """)
     assert any("1 row is a note on the list" in told and "A3" in told for told in came.told)
+
+
+def test_below_a_group_that_says_nothing_the_words_of_the_question_count() -> None:
+    came = adopt_text("""
+Contact|||Mentoring||
+Name|Email|Phone|I can give|I'd love to get|Not with
+Bo|bo@example.org|1|Law||
+Ana|ana@example.org|2||Law|
+""")
+    assert (came.asks, came.offers) == ({"Ana": {"Law"}}, {"Bo": {"Law"}})

@@ -442,3 +442,19 @@ def test_a_word_that_names_no_place_we_know_is_told_and_a_known_one_is_not() -> 
         UNKNOWN_PLACE
     ] * 3
     assert [read_place(text).remark for text in ("Lisbon", "München", "القاهرة", "Online")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anywhere but online", "everywhere except online", "überall, nur nicht online", "en cualquier sitio menos online",
+        "partout sauf en ligne", "qualquer lugar menos online", "أي مكان ما عدا الإنترنت",
+    ],
+)  # fmt: skip
+def test_anywhere_but_online_is_in_person(text: str) -> None:
+    assert not read_place(text).value.online
+
+
+@pytest.mark.parametrize("text", ["anywhere but in person", "anywhere but Berlin"])
+def test_a_place_that_is_left_out_is_where_nobody_is_sent(text: str) -> None:
+    assert read_place(text).value == Place(online=True)
