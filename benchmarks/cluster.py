@@ -1,6 +1,7 @@
 """Shows workers on a real PostgreSQL that are killed at random, or of which one programme wants very much.
 
 python -m benchmarks.cluster --programmes 200 --people 20 --blows 60
+python -m benchmarks.cluster --programmes 200 --people 20 --blows 0 --stops 2
 python -m benchmarks.cluster --programmes 201 --large 10000 --blows 0 --turn-mails 200
 """
 
@@ -11,6 +12,8 @@ import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import psycopg
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, SendOutcome
@@ -26,6 +29,7 @@ from tests.runtime.cluster.community import (
     wait_until_done,
 )
 from tests.runtime.cluster.database import postgres
+from tests.runtime.cluster.test_restarts import Restarter
 from tests.runtime.cluster.test_workers import CHECK_INS
 
 
@@ -48,19 +52,36 @@ def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
         dice = random.Random(told.seed)
         assassin = Assassin(dice, workers, told.blows, apart=max(1, mails // max(1, told.blows)))
 
+        stops = tuple(mails * (number + 1) // (told.stops + 1) for number in range(told.stops))
+        restarter = Restarter(address, stops)
+
         def look(number: int, stage: str) -> None:
             if stage == "taken":
                 arrived[len(mail.taken)] = time.monotonic() - begun
             assassin(number, stage)
+            restarter(number, stage)
 
         mail.on_stage = look
-        found = wait_until_done(workers, address, mails, within=told.within, look_every=2)
+        found = wait_through_stops(restarter, workers, address, mails, told.within)
         known = {key: MailState(state) for key, state in found.items()}
         twice, lost, wrong = balance(mail, known, keys_by_name(address))
         tell_waits(mail, arrived)
     print(f"{told.workers} workers, {len(paths)} programmes, {mails} mails, {time.monotonic() - begun:.0f} s")
+    print(f"PostgreSQL stopped {told.stops - len(restarter.after)} times")
     print(f"killed: {dict(assassin.killed)}; ended as {dict(Counter(found.values()))}")
     print(f"{twice} twice, {lost} lost, {wrong} wrongly said sent; sheets agree: {in_sheets(paths) == found}")
+
+
+def wait_through_stops(
+    restarter: Restarter, workers: Workers, address: str, mails: int, within: int
+) -> dict[str, str]:
+    """Return what became of each mail, however often the database was away while that was looked for."""
+    while True:
+        try:
+            return wait_until_done(workers, address, mails, within=within, look_every=2)
+        except psycopg.OperationalError:
+            for thread in restarter.busy:
+                thread.join()
 
 
 def tell_waits(mail: FaultyServer, arrived: dict[int, float]) -> None:
@@ -97,6 +118,7 @@ def main() -> None:
         ("seed", 1),
         ("people", 6),
         ("large", 0),
+        ("stops", 0),
         ("turn-mails", 200),
         ("within", 3600),
     ):
