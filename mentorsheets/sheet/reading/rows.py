@@ -20,6 +20,7 @@ D = TypeVar("D")
 SHOWN = 60
 """Characters of a cell that a problem quotes."""
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
+_MAY_BE_FORMULA = frozenset("#=")
 NO_IS_AN_ANSWER = {
     "Participants": frozenset(("Name", "Email", "Status", "Can support", "Wants at most", "Where")),
     "Needs": frozenset(("Person", "Need", "Priority", "How many", "Status")),
@@ -42,7 +43,7 @@ class Row:
         self.header = header
         self.index = index
         self.problems = problems
-        self._cells = tab.rows[index]
+        self._cells, self._columns = tab.rows[index], header.columns
         self._told: set[str] = set()
         self._no_is_an_answer = NO_IS_AN_ANSWER.get(title)
         self._is_of_needs = title == "Needs"
@@ -73,8 +74,16 @@ class Row:
 
     def text(self, title: str) -> str:
         """Return the cell as text: numbers without needless zeros; a date is told and read as empty."""
-        found = self._find_plain(title) if self._no_is_an_answer is None else None
-        return self._write_out(title) if found is None else found
+        if self._no_is_an_answer is not None:
+            return self._write_out(title)
+        # Rows of the machine's come by the ten thousand, and hardly any of their cells are anything else than
+        # plain text or nothing.
+        column, cells = self._columns.get(title), self._cells
+        if column is None or column >= len(cells) or (value := cells[column]) is None:
+            return ""
+        if not isinstance(value, str) or (bare := value.strip())[:1] in _MAY_BE_FORMULA:
+            return self._write_out(title)
+        return bare.replace("\r\n", "\n") if "\r" in bare else bare
 
     def _write_out(self, title: str) -> str:
         value = self.cell(title)
@@ -91,19 +100,6 @@ class Row:
             return "yes" if value else "no"
         text = str(value)
         return "" if self._says_nothing(title, text) else text
-
-    def _find_plain(self, title: str) -> str | None:
-        """Return a cell's text at once where it is plain text or nothing, None where more is to be asked.
-
-        Rows of the machine's come by the ten thousand, and hardly any of their cells are anything else.
-        """
-        column = self.header.columns.get(title)
-        value = self._cells[column] if column is not None and column < len(self._cells) else None
-        if value is None:
-            return ""
-        if not isinstance(value, str) or (bare := value.strip()).startswith(("#", "=")):
-            return None
-        return bare.replace("\r\n", "\n")
 
     def joined_name(self) -> str:
         """Return first and last name where they stand in columns apart, "" where they do not."""
