@@ -1,6 +1,6 @@
 """Reading the tab Participants: who takes part, and what each of them said."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,11 +27,12 @@ from mentorsheets.sheet.cells.languages import read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.starts import read_start
-from mentorsheets.sheet.cells.text import plain, split_list, squeeze
+from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.reading.capacity_cells import read_capacity
+from mentorsheets.sheet.reading.groups import read_groups
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.lasting_ids import give_ids
@@ -192,7 +193,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         level=row.read("Level", _choice(LEVEL, "level"), None),
         shares=_traits(row, "Shares"),
         wishes_to_share=_traits(row, "Wishes to share"),
-        groups=tuple(_groups(row, settings.compare_by)),
+        groups=tuple(read_groups(row, settings.compare_by)),
         starts_on=starts_on,
         start_unread=start_unread,
     )
@@ -237,18 +238,6 @@ def _usual_language(row: Row, settings: Settings) -> tuple[str, ...]:
 def _choice(meanings: Mapping[str, T], what: str) -> Callable[[str], Understood[T]]:
     hint = "Type one of: " + ", ".join(dict.fromkeys(str(meaning) for meaning in meanings.values())) + "."
     return lambda text: one_of(text, meanings, what, hint)
-
-
-def _groups(row: Row, titles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what stands in the programme's own columns of these titles; ours never count."""
-    ours = set(row.header.columns.values())
-    headers = row.tab.rows[row.header.row]
-    cells = row.tab.rows[row.index]
-    for title in titles:
-        for column, header in enumerate(headers):
-            if column not in ours and isinstance(header, str) and squeeze(header) == squeeze(title):
-                cell = cells[column] if column < len(cells) else None
-                yield title, " ".join(str(cell).split()) if cell is not None else ""
 
 
 def _traits(row: Row, title: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from mentorsheets.sheet.reading.apart import keep_apart
 from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.confirmations import read_confirmations
+from mentorsheets.sheet.reading.groups import tell_missing_groups
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.hushed import hush
 from mentorsheets.sheet.reading.kept_apart import find_apart
@@ -100,6 +101,7 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     gone = tuple(entry.id for entry in register if is_gone(entry.id))
     ids = frozenset((*(person.id for person in participants.people), *gone))
     _tell_missing_needs(book, problems)
+    tell_missing_groups(book, _people_tab(book), settings, problems)
     messages = _read_all_messages(book, problems)
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
     past, directory = recall_needs(history, messages), participants.directory
