@@ -100,8 +100,7 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems, marks)
     gone = tuple(entry.id for entry in register if is_gone(entry.id))
     ids = frozenset((*(person.id for person in participants.people), *gone))
-    _tell_missing_needs(book, problems)
-    tell_missing_groups(book, _people_tab(book), settings, problems)
+    _tell_what_lacks(book, settings, problems)
     messages = _read_all_messages(book, problems)
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
     past, directory = recall_needs(history, messages), participants.directory
@@ -199,7 +198,8 @@ def _tell_dead(programme: Programme) -> Programme:
     return programme.revised(problems=(*programme.problems, *told)) if dead else programme
 
 
-def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:
+def _tell_what_lacks(book: Book, settings: Settings, problems: list[Problem]) -> None:
+    tell_missing_groups(book, _people_tab(book), settings, problems)
     if find_tab(book, schema.NEEDS) is None:
         problems.append(
             Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
