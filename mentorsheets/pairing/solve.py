@@ -45,6 +45,10 @@ MOST_LATER_PAIRS = 500_000
 """Pairs up to which the later stages are settled over sets of helpers, in half a minute."""
 MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
+MOST_PAIRS_BY_SETS = 1_000_000
+"""Pairs up to which it finds what matters: beyond, its turns add too few sets for a good answer."""
+MOST_WANTED_BY_SETS = 6_000
+"""Helpers wanted in all up to which it does, as sets of many helpers are the harder the more there are."""
 MOST_LATER = 2_500
 """Askers up to whom the later stages are settled, for the same reason."""
 OF_GIVERS = ("least numbers", "even load", "fit")
@@ -110,13 +114,19 @@ def _stages(
             nodes, several = NODES_BY_EFFORT[effort], community.several_helpers
             done = list(_later(grouped, nodes, several=several)) if effort != "needs" else []
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
-    if begin.whole and asking <= MOST_BY_SETS:
+    if begin.whole and asking <= MOST_BY_SETS and _suits_sets(begin):
         more = effort != "needs" and asking <= MOST_LATER and len(begin.pairs) <= MOST_LATER_PAIRS
         covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=more)
         return covered, covered.chosen, later
     covered = column_generation.cover(begin, TURNS[effort], tell)
     on_stage("covered")
     return covered, covered.chosen, []
+
+
+def _suits_sets(begin: Start) -> bool:
+    """Return whether the relaxation over sets of helpers comes to an end in its turns."""
+    wanted = np.minimum(begin.columns.take, begin.left.missing.sum(axis=1))[np.unique(begin.pairs.asker)]
+    return len(begin.pairs) <= MOST_PAIRS_BY_SETS and int(wanted.sum()) <= MOST_WANTED_BY_SETS
 
 
 def _by_sets(
