@@ -102,7 +102,7 @@ BESIDE_PLACES = frozenset(
 FEWEST_WORDS = 2
 """Words of a sentence that tells of whoever it begins with, whatever it says: "Bo gossips"."""
 _ONESELF = LatePattern(
-    r"^(?:had|been|knew|dated|i|me|my|mine|myself|we|us|our|ours|im|ive|id|yo|mi|mis|conmigo|nos|nosotr[oa]s|nuestr[oa]s?|je|j|m|mon|ma|mes|moi|nous|notre|nos|"
+    r"^(?:had|been|knew|known|dated|trabajo|trabalho|conozco|conheco|tuve|tive|i|me|my|mine|myself|we|us|our|ours|im|ive|id|yo|mi|mis|conmigo|nos|nosotr[oa]s|nuestr[oa]s?|je|j|m|mon|ma|mes|moi|nous|notre|nos|"
     r"ich|mich|mir|mein\w*|wir|uns|unser\w*|eu|mim|meus?|minhas?|comigo|nosso|nossa|انا|نحن|زوج\w*ي|عمي|خالي|اخي|اختي|صديقي|صديقتي|مدير\w*ي|زميل\w*ي|\w{2,}ني|معي|بيننا|بيني|متزوج\w*)$|"
     r"^(?:i|we|j|m|je) (?:m|ve|d|ll|re|ai|a)\b"
 )

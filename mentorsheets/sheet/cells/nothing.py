@@ -91,7 +91,9 @@ _INDIFFERENT = {
 _WITH_ANYBODY = re.compile(
     r"^(?:i(?: m| am)? )?(?:really |very |quite )?(?:happy|fine|ok|okay|good|open|glad|comfortable|content)(?: to)?(?: be)?(?: work\w*| meet\w*| match\w*| pair\w*| talk\w*| speak\w*)?(?: with| to)? "
     r"(?:absolutely )?(?:any ?one|any ?body|every ?one|every ?body|all|whoever)(?: really| at all| here)?$|"
-    r"^(?:i )?(?:really |usually )?(?:get|got|getting) (?:along|on)(?: \w+)? with (?:every ?one|every ?body|all|any ?one|any ?body)(?: here| so far| really)?$"
+    r"^(?:i )?(?:really |usually )?(?:get|got|getting) (?:along|on)(?: \w+)? with (?:every ?one|every ?body|all|any ?one|any ?body)(?: here| so far| really)?$|"
+    r"^(?:they (?:re|are) all|all (?:are|of them are)|every ?(?:one|body) (?:is|s|seems)) (?:really |very )?(?:lovely|nice|fine|great|good|ok|okay|welcome)$|"
+    r"^tod[oa]s (?:me )?(?:valen|sirven|van bien|parecen bien|servem|convem|caen bien)$|^tous me (?:conviennent|vont)$|^(?:mir sind alle recht|alle sind mir recht|mir passen alle)$"
 )
 _RATHER_NOT = re.compile(
     r"\b(?:prefer|rather|choose|wish|want|like|decline|declined|refuse|do not wish|don t wish)\b"

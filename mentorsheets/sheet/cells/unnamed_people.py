@@ -16,7 +16,7 @@ _CONTENT = LatePattern(
 )
 """What says that the many are welcome, and only the exception is not."""
 _GROUP = LatePattern(
-    r"\b(?:every ?(?:one|body)|any ?(?:one|body)|all|both|most|others?|people|persons|men|man|women|woman|males?|females?|guys|ladies|boys|girls|"
+    r"\b(?:(?:any|some|one|each|all) of|every ?(?:one|body)|any ?(?:one|body)|all|both|most|others?|people|persons|men|man|women|woman|males?|females?|guys|ladies|boys|girls|"
     r"managers|bosses|seniors?|juniors?|students|teachers|colleagues|co ?workers|strangers|friends|relatives|"
     r"todos|todas|todo el mundo|cualquier\w*|hombres?|mujer(?:es)?|chic[oa]s|gente|personas|jef[ea]s|mayores|companer[oa]s|amig[oa]s|"
     r"tous|toutes|tout le monde|n importe qui|quiconque|hommes?|femmes?|gens|personnes|chefs|collegues|ami[es]*s|"
@@ -37,6 +37,10 @@ _SOMEBODY = LatePattern(
     r"(?:^|\s)(?:انا|مديري|مديرتي|زميلي|زميلتي|زوجي|زوجتي|طليقي|طليقتي|اخي|اختي|ابي|امي|ابني|ابنتي|قريبي|جاري|شخص|الشخص|الذي|التي|نعم|انظر|فريقي|شركتي|نفس)(?:\s|$)"
 )
 """What tells of one person without a name, or leaves it for later."""
+_BY_ARTICLE = LatePattern(
+    r"(?:[Tt]he|[Ee]l|[Ll]os|[Ll]as?|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Ll]es?|[Oo]s?|[Aa]s?) (?:[a-zà-ÿ]+\b)(?! [A-ZÀ-Þ])"
+)
+"""An article before a word in small letters: "the tall guy", and no "la Ana"."""
 _DENIES = LatePattern(
     r"^(?:no|none|no ?body|no ?one|not|nope|nadie|ninguno|ninguna|personne|aucune?|niemand\w*|keine?[rn]?|nein|ninguem|nenhum\w*|nao|لا|ليس|لايوجد)\b"
 )
@@ -58,4 +62,6 @@ def means_somebody(text: str) -> bool:
     words = plain(text)
     if _DENIES.search(words):
         return False
+    if _BY_ARTICLE.match(text.strip()):
+        return True
     return bool(words) and (_SOMEBODY.search(words) is not None or len(words.split()) > WORDS_OF_A_STRANGER)

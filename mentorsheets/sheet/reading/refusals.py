@@ -72,7 +72,9 @@ _ABOVE = LatePattern(
     r"\b(?:my|our|meine?|mein|unser\w*|mi|mis|nuestr\w+|mon|ma|notre|meu|minha|nosso|nossa) (?:\w+ )?"
     r"(?:boss|bosses|manager|supervisor|line manager|team lead|chef|chefin|vorgesetzte\w*|jef[ea]|jefes|supervisora|"
     r"superieure?|responsable|patron|patronne|cheff?e|chefe|supervisor\w*)\b|"
-    r"\bi (?:report to|work for|manage|supervise)\b|\breports to me\b|\bberichte an\b|مديري|مديرتي|رييسي"
+    r"\bi (?:report to|work for|work under|manage|supervise)\b|\b(?:a las|bajo las) ordenes de\b|\bbajo la direccion de\b|\b(?:trabajo|dependo) (?:para|de)\b|"
+    r"\bsous (?:les ordres|la direction) de\b|\bje (?:travaille pour|depends de)\b|\barbeite (?:fur|unter)\b|\b(?:trabalho para|as ordens d[eoa]|respondo a)\b|تحت (?:ادارة|إدارة|اشراف|إشراف)|صاحب (?:البيت|العمل)|"
+    r"\breports to me\b|\bberichte an\b|مديري|مديرتي|رييسي"
 )
 """What says that somebody has power over the one who writes: they are never brought together (P2)."""
 _UNNAMED = LatePattern(

@@ -18,6 +18,7 @@ BO, ANA = "bo@example.org", "ana@example.org"
 KNOWN = [
     "Bo and I are divorced", "I'm Bo's line manager", "Bo sits next to me every day at work", "There is history between Bo and me",
     "Long story with Bo", "Been there done that with Bo", "Bo gossips", "Had Bo last round", "Keep Bo out of this",
+    "Known Bo since school", "Trabajo a las órdenes de Bo", "Je travaille sous les ordres de Bo", "Trabalho para o Bo", "أعمل تحت إدارة Bo",
     "Estoy casada con Bo", "Con Bo hay historia", "Je suis mariée à Bo", "Il y a eu des tensions avec Bo", "Bo ist mein Schwager",
     "Ich bin mit Bo verheiratet", "Há tensões com o Bo", "Sou casada com o Bo", "Bo ابن عمي", "هناك توتر مع Bo",
 ]  # fmt: skip
