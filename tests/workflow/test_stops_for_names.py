@@ -59,3 +59,15 @@ def test_words_beside_a_name_or_an_address_in_a_row_hold(life: Life, name: str, 
     assert [row["What"] for row in life.today()] != []
     assert life.status(name) == "held"
     assert bool(life.to("sam@example.org")) is ("Angst" in name)
+
+
+@pytest.mark.parametrize(("status", "is_held"), [("unsubscribe me please", True), ("cancelled", False)])
+def test_words_for_a_stop_hold_that_stand_where_a_need_has_its_status(
+    life: Life, status: str, *, is_held: bool
+) -> None:
+    book = openpyxl.load_workbook(life.path)
+    book["Needs"].append(["Eve", "Accountability", "weekly"])
+    book["Needs"].cell(1, 4).value, book["Needs"].cell(3, 4).value = "Status", status
+    book.save(life.path)
+    life.run("collect", "2026-11-24")
+    assert (life.status("Eve") == "held") is is_held

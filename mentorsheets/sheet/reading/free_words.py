@@ -91,7 +91,7 @@ def _of_people(
         return tuple(
             (column, fold(one.text), one)
             for whose in _list_owners(row, titles, directory)
-            for column, one in _of_row(row, whose)
+            for column, one in _of_row(row, whose, spec)
         )
 
     found = [one for _, words in read_each(tab, spec, [], list_words, people) for one in words]
@@ -111,12 +111,13 @@ def _list_owners(row: Row, titles: tuple[str, ...], directory: Directory) -> tup
     return next((found for title in titles if (found := directory.may_be(row.text(title)))), ())
 
 
-def _of_row(row: Row, whose: str) -> Iterator[tuple[int, CellWords]]:
+def _of_row(row: Row, whose: str, spec: TabSpec) -> Iterator[tuple[int, CellWords]]:
     titles = {column: title for title, column in row.header.columns.items()}
     for column, cell in enumerate(row.tab.rows[row.index]):
         title = titles.get(column, "")
         if isinstance(cell, str) and cell.strip() and not _is_address(title, cell):
-            yield column, CellWords((whose,), cell.strip(), _find_what_counts(title, cell))
+            counts = _find_what_counts(title, cell, is_of_people=spec is PARTICIPANTS)
+            yield column, CellWords((whose,), cell.strip(), counts)
 
 
 def _list_match_words(
@@ -151,9 +152,9 @@ def is_of_kinds(text: str, kinds: frozenset[str]) -> bool:
     return text in kinds or all(one.strip() in kinds for one in re.split("[,;\n]", text))
 
 
-def _find_what_counts(title: str, cell: str) -> WhatCounts:
-    if title == "Status":
-        # It has a reader of its own for what stops mail.
+def _find_what_counts(title: str, cell: str, *, is_of_people: bool) -> WhatCounts:
+    if title == "Status" and (is_of_people or len(cell.split()) == 1):
+        # That of people has a reader of its own for what stops mail, and one word says how a need stands.
         return WhatCounts.CRY
     if _is_name(title, cell):
         # Socorro and Angustias are names, and Unsubscribe is none.
@@ -161,7 +162,7 @@ def _find_what_counts(title: str, cell: str) -> WhatCounts:
     if len(cell.split()) == 1:
         # A word by itself is a name, a choice, or a word of its column's own.
         return WhatCounts.STOP
-    return WhatCounts.MATTER if title in OF_MATTERS else WhatCounts.ANY
+    return WhatCounts.MATTER if title in OF_MATTERS or title == "Status" else WhatCounts.ANY
 
 
 def _is_name(title: str, cell: str) -> bool:

@@ -15,8 +15,13 @@ ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ء": ""})
 STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 """A letter three times or more is one that somebody leant on: "yesss"."""
-YES_SIGNS = frozenset("👍👌✅✔☑💯🤝🙋")
-NO_SIGNS = frozenset("👎❌🚫🙅")
+SPELT_OUT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""A word whose letters stand apart, for emphasis: "S T O P"."""
+EMOJI_SIGNS = {
+    **dict.fromkeys("👍👌✅✔☑💯🤝🙋", "emoji_ok"),
+    **dict.fromkeys("👎❌🚫🙅", "emoji_no"),
+    **dict.fromkeys("🛑⛔", "emoji_stop"),
+}
 KIND_SIGNS = frozenset("🙂😊😀😃😄😁☺🥰😍🤗🙏❤🎉✨🌸🌷🌹💐☀👏💪🙌🤩😇💚💙💜🧡💛🥳👋")
 SMILEYS = re.compile(r"(?<!\S)([:=8]-?[)D\]]+|\^\^|<3)(?!\S)|[:=]-?\)+")
 WRY = re.compile(r"(?<!\S)[;:]-?[(pP/|\\]+(?!\w)|;-?\)")
@@ -36,6 +41,7 @@ def fold_tokens(text: str) -> list[str]:
 @lru_cache(TEXTS_REMEMBERED)
 def _fold_once(text: str) -> tuple[str, ...]:
     clean = APOSTROPHES.sub("'", UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+    clean = SPELT_OUT.sub(lambda found: found.group().replace(" ", ""), clean)
     clean = WRY.sub(" 🙃 ", SMILEYS.sub(" ", clean.replace("\r\n", "\n")))
     clean = re.sub(r"(?<=\s)[-*•]+(?=\s)|^[-*•]+(?=\s)", ".", clean)
     folded = unicodedata.normalize("NFKD", clean.casefold()).translate(ARABIC)
@@ -48,10 +54,8 @@ def _tokens(found: str) -> list[str]:
         return [STOPS[found]]
     if found[0].isalnum():
         return [found.rstrip("'")]
-    if found in YES_SIGNS:
-        return ["emoji_ok"]
-    if found in NO_SIGNS:
-        return ["emoji_no"]
+    if found in EMOJI_SIGNS:
+        return [EMOJI_SIGNS[found]]
     if found in KIND_SIGNS or unicodedata.category(found) not in {"So", "Sk"}:
         return []
     return ["emoji"]

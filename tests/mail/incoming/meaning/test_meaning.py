@@ -401,3 +401,8 @@ def test_a_cry_that_somebody_notes_of_another_or_of_years_ago_is_known_by_a_phra
 def test_whoever_writes_that_somebody_died_stops_their_mail() -> None:
     for words in ("O João faleceu, sou o filho dele", "ليلى توفيت أمس، أنا أختها"):
         assert HoldReason.STOP in find_holds(words)
+
+
+def test_a_stop_sign_and_a_stop_whose_letters_stand_apart_hold() -> None:
+    for words in ("🛑🛑🛑", "S T O P", "⛔ please", "s t o p"):
+        assert HoldReason.STOP in interpret_words(words, AskedFor.CHECK_IN).holds, words
