@@ -12,6 +12,7 @@ _NOTES = LatePattern(
     r"\b(?:kein(?:e|en)? (?:muss|zwang|verpflichtung|garantie)|ohne (?:gewahr\w*|garantie|verpflichtung|zwang)|no (?:guarantees?|promises?|strings attached|obligations?|worries|need to (?:explain|say why|give reasons?))|"
     r"not binding|without (?:any )?(?:obligation|guarantee|commitment)|(?:don t|do not) (?:be shy|worry|feel obliged)|sans (?:engagement|garantie|obligation|contrainte)|non contractuel\w*|"
     r"(?:sin|ningun) (?:compromiso|garantias?|obligacion)|(?:sem|nenhum) (?:compromisso|garantias?|obrigacao)|aucune (?:obligation|justification|garantie)(?: demandee)?|nicht bindend|no vinculante|nao vinculativo)\b|بدون (?:التزام|ضمان)|غير ملزم\w*|"
+    r"\b(?:it|this|that|these|they|answers?|goals?) (?:doesn t|does not|don t|do not|need not|needn t|won t|will not) (?:(?:need|have) (?:to )?)?(?:be|have to)\b|"
     rf"\b(?:is |are )?not (?:an? )?(?:required|paid|mandatory|compulsory|obligatory|necessary|needed|essential|guaranteed|applicable|public|confidential|"
     rf"anonymous|visible|yet|substitute|replacement|alternative|(?:your|a|the) (?:legal|real|full|private|work|school|personal)(?: name| address| e ?mail)?)\b|"
     rf"\b(?:no|not an?) (?:obligation|commitment|answer is wrong|wrong answers?|nicknames?|titles?|initials|abbreviations?|emojis?|spaces?|capitals|caps|"

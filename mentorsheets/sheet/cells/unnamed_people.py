@@ -5,10 +5,13 @@ Whom they mean nobody can tell, so it might be anybody; a name that is nobody's 
 # ruff: noqa: E501 - a table of words reads by its columns
 
 from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain
 
 WORDS_OF_A_STRANGER = 4
 """Words up to which an answer without any of the words below may be a name."""
+WORDS_OF_TALK = 12
+"""Words from which on a text that refuses nobody is none of people."""
 _EXCEPT = r"but|except\w*|apart|besides|other than|menos|excepto|salvo|sauf|hormis|excepte|ausser|bis auf|exceto|afora"
 _EXCEPTION = LatePattern(rf"\b(?:{_EXCEPT})\b|(?:^|\s)(?:الا|ما عدا|سوى|غير)(?:\s|$)")
 _CONTENT = LatePattern(
@@ -54,13 +57,20 @@ def makes_exception(text: str) -> bool:
 def means_many(text: str) -> bool:
     """Return whether an answer means many at once whom it does not name: "men", "everyone but Cleo"."""
     words = plain(text)
+    if _is_talk(text):
+        return False
     return _GROUP.search(words) is not None and not (makes_exception(words) and _CONTENT.search(words))
+
+
+def _is_talk(text: str) -> bool:
+    """Return whether a long text denies nothing: what somebody wants to learn may stand below a misread question."""
+    return len(text.split()) > WORDS_OF_TALK and not is_negated(text)
 
 
 def means_somebody(text: str) -> bool:
     """Return whether an answer tells of somebody without a name: "my boss", "see below", "yes"."""
     words = plain(text)
-    if _DENIES.search(words):
+    if _DENIES.search(words) or _is_talk(text):
         return False
     if _BY_ARTICLE.match(text.strip()):
         return True

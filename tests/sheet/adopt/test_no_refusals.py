@@ -14,6 +14,12 @@ def test_the_sign_of_a_number_and_the_endings_of_any_gender_deny_nothing(questio
     assert not asks_whom_to_avoid(question)
 
 
+def test_what_an_answer_need_not_be_refuses_nobody() -> None:
+    asked = "Mentees: what do you most want to improve in the next months? It doesn't need to be perfect."
+    assert not asks_whom_to_avoid(asked)
+    assert asks_whom_to_avoid("Who should not be your mentor? It doesn't need to be explained.")
+
+
 def test_a_refusal_with_such_endings_is_one() -> None:
     assert asks_whom_to_avoid("Wen willst du nicht als Mentor:in?")
 
