@@ -135,6 +135,8 @@ def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:
         question
         for question in answers
         if question not in form.made_of
+        # "When? [Holidays]" was left out of a grid of days, and says nothing without its part.
+        and question.partition(" [")[0].strip() not in form.made_of
         and question not in consumed
         and question not in metadata
         and question not in genders

@@ -126,6 +126,7 @@ GRIDS = [
     ("Free [Monday],Free [Tuesday],Free [Weekends]", ["Monday Evening; Weekend Morning", "Tuesday Morning"]),
     ("Free [Weekdays],Free [Saturday],Free [Sunday]", ["Weekdays Evening; Sunday Morning", "Saturday Morning"]),
     ("Free [Monday],Free [Tuesday],Free [Holidays]", ["Monday Evening", "Tuesday Morning"]),
+    ("When? [Monday],When? [Tuesday],When? [Holidays]", ["Monday Evening", "Tuesday Morning"]),
     ("¿Te va bien? [lunes],¿Te va bien? [martes],¿Te va bien? [fin de semana]", ["Monday Evening; Weekend Morning", "Tuesday Morning"]),
 ]  # fmt: skip
 
