@@ -13,8 +13,9 @@ from mentorsheets.relations.short_secret import note_short_secret
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
-from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.schema import TODAY_TAB
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
 from mentorsheets.workflow.read_to_act import read_registered
 from mentorsheets.workflow.safety import list_untold
@@ -79,11 +80,19 @@ def find_quiet_end(begun: RoundBegun, journal: Journal, moment: Moment) -> datet
     What is due goes by the programme's days, and then by its readers' hours. Mail that waits has its own.
     """
     open_still = (MailState.PLANNED, MailState.DEFERRED, MailState.SENDING, MailState.UNKNOWN)
-    if journal.records(*open_still):
+    if journal.records(*open_still) or _may_change_by_itself(begun.reading.book):
         return None
     now = moment.acts_at(begun.reading.programme.settings.time_zone)
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     return min(tomorrow, begun.plan.later_from or tomorrow)
+
+
+def _may_change_by_itself(book: Book) -> bool:
+    """Return whether answers may come into a sheet that nobody edits: by IMPORTRANGE, say, or by the clock.
+
+    Google works formulas out anew whenever it shows them; in a workbook they stand still until it is saved.
+    """
+    return any(tab.number is not None and tab.formulas and tab.title != TODAY_TAB.title for tab in book.tabs)
 
 
 def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorsheets.sheet.workbook.backend import Workbook
 from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import GoogleDesk
@@ -144,22 +145,32 @@ def test_on_a_runner_that_begins_anew_a_note_counts_that_was_put_back_with_its_j
     assert not leave()
 
 
-def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
-    tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from mentorsheets.sheet.workbook.backend import Workbook  # noqa: PLC0415 - for this test alone
-
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleDesk]:
     with SheetsServer() as server:
         desk = GoogleDesk(server, tmp_path)
         book = Workbook(harbour(tmp_path, *ALWAYS)).read()
         desk.put({tab.title: tab.rows for tab in book.tabs if not tab.title.startswith("_")})
         for name, value in desk.environ.items():
             monkeypatch.setenv(name, value)
-        assert not any(is_left(tmp_path / "sheet", sheet=desk.key) for _ in range(3))
-        server.weather.calls.clear()
-        assert is_left(tmp_path / "sheet", sheet=desk.key)
-        assert [call.operation for call in server.weather.calls if call.kind in {"read", "write"}] == [
-            "files.get"
-        ]
-        desk.person.type("Participants", "D2", "Public speaking")
-        assert not is_left(tmp_path / "sheet", sheet=desk.key, code=None)
+        yield desk
+
+
+def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
+    desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
+) -> None:
+    leave = partial(is_left, tmp_path / "sheet", sheet=desk.key)
+    assert not any(leave() for _ in range(3))
+    desk.server.weather.calls.clear()
+    assert leave()
+    calls = [call.operation for call in desk.server.weather.calls if call.kind in {"read", "write"}]
+    assert calls == ["files.get"]
+    desk.person.type("Participants", "D2", "Public speaking")
+    assert not leave(code=None)
+
+
+def test_a_google_sheet_into_which_a_formula_may_bring_answers_is_read_each_time(
+    desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
+) -> None:
+    desk.person.type("Participants", "Z1", "=1+1")
+    assert not any(is_left(tmp_path / "sheet", sheet=desk.key) for _ in range(5))
