@@ -258,7 +258,7 @@ class GoogleSheet:
         except (HttpAnswer, Unreachable) as failed:
             return self._settled(new, now, failed)
         there = snapshot_of(reply["updatedSpreadsheet"])
-        self._reader.wrote(now.version, new, changes)
+        self._reader.remembered.wrote(now.version, new, changes)
         there = self._looks.keep(replace(there, ids=there.ids | now.ids), is_whole=not is_part)
         return self._look() if whole and is_part else there
 

@@ -23,10 +23,10 @@ from mentorsheets.sheet.google.read import (
     mark_in,
     snapshot_of,
 )
-from mentorsheets.sheet.google.record import LABEL_ROWS, RecordedChange
+from mentorsheets.sheet.google.record import LABEL_ROWS
 from mentorsheets.sheet.google.remembered import RememberedTabs
 from mentorsheets.sheet.google.retries import HttpAnswer
-from mentorsheets.sheet.google.version import Version, quote_title, version_in
+from mentorsheets.sheet.google.version import quote_title, version_in
 from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MAIL_READ, MESSAGES
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 
@@ -72,12 +72,6 @@ class LongReader:
         self._sizes = sizes
         self.is_long: bool | None = None
         self.remembered = RememberedTabs()
-
-    def wrote(self, before: Version | None, now: Version, changes: Sequence[RecordedChange]) -> None:
-        """Take note of what was written; tabs that were short may be long by it."""
-        self.remembered.wrote(before, now, changes)
-        if changes:
-            self.is_long = self.is_long or None
 
     def look(self) -> Snapshot:
         """Return what the sheet holds now.
