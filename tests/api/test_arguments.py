@@ -113,6 +113,7 @@ def test_one_wish_needs_no_list(sheet: MentoringSheet) -> None:
     assert sheet.what_if("Can support:Gil+1") == sheet.what_if(["Can support:Gil+1"])
 
 
+@pytest.mark.thorough
 def test_one_mail_or_some_of_them_may_be_sent_too(sheet: MentoringSheet, tmp_path: Path) -> None:
     mails = sheet.due(today=MONDAY, part="check-ins")
     sheet.send(next(one for one in mails if "Gil" in one.to))

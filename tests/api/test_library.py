@@ -124,6 +124,7 @@ def test_what_is_proposed_is_written_once_and_not_into_another_sheet_than_it_was
     assert mine.propose(today=MONDAY).new == ()
 
 
+@pytest.mark.thorough
 def test_mails_that_are_due_go_once_and_only_those_that_were_handed_over(
     sheet: MentoringSheet, tmp_path: Path
 ) -> None:

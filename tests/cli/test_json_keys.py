@@ -60,6 +60,7 @@ def test_the_commands_that_list_tell_a_list(sheet: Path) -> None:
     assert sorted(row["person"] for row in maps) == ["Ana", "Eve", "Gil"]
 
 
+@pytest.mark.thorough
 def test_what_stands_inside_keeps_its_keys_too(sheet: Path, tmp_path: Path) -> None:
     mail = told("checkin", "--sheet", sheet, *TODAY)["mails"][0]
     assert set(mail) == {"message", "kind", "period", "people", "matches", "subject", "why"}

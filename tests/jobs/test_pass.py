@@ -46,6 +46,7 @@ def test_nothing_goes_at_night_on_weekends_or_on_holidays_and_all_of_it_the_next
     assert mailed(tmp_path) == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_each_reader_has_hours_of_their_own_and_nobody_is_asked_twice(tmp_path: Path) -> None:
     path = harbour(tmp_path, Participants=ZONES)
     clock = TurnableClock(MONDAY.replace(hour=0))
@@ -149,6 +150,7 @@ def test_a_runner_that_is_lost_in_the_midst_of_it_sends_nothing_twice(tmp_path: 
     assert "unknown" in {row["State"] for row in table(path, "Messages")}
 
 
+@pytest.mark.thorough
 def test_a_wish_to_stop_ends_the_pass_with_0_and_the_next_one_does_the_rest(tmp_path: Path) -> None:
     path = many(tmp_path, 24)
     with FaultyServer() as server:

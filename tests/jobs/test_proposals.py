@@ -54,6 +54,7 @@ def test_a_pass_proposes_and_after_a_no_the_next_best_person_without_anyone_s_as
     assert list(found.values()) == ["proposed"]
 
 
+@pytest.mark.thorough
 def test_nothing_is_written_where_nothing_changed_and_a_second_pass_of_a_day_does_not_pair(
     tmp_path: Path,
 ) -> None:
@@ -74,6 +75,7 @@ def test_the_setting_says_when(tmp_path: Path, word: str, count: int) -> None:
     assert len(proposals(path)) == count
 
 
+@pytest.mark.thorough
 def test_no_more_wait_at_once_than_the_programme_wants_and_the_waiting_rows_stay_as_they_are(
     tmp_path: Path,
 ) -> None:

@@ -138,6 +138,7 @@ def test_a_wish_to_stop_is_passed_on_and_waited_for() -> None:
     assert in_own_process(python(kind), os.environ, iter([False, False, True]).__next__) in {0, -15}
 
 
+@pytest.mark.thorough
 def test_sigterm_ends_the_process_with_0(tmp_path: Path) -> None:
     path = harbour(tmp_path, *ALWAYS)
     with subprocess.Popen(

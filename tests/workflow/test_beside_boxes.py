@@ -85,6 +85,7 @@ def test_a_yes_beside_the_stop_stops_all_mail(tmp_path: Path) -> None:
     assert sheet.refresh().programme.settings.stops_mail
 
 
+@pytest.mark.thorough
 def test_what_a_person_types_between_the_cells_of_the_head_stays(tmp_path: Path) -> None:
     sheet = drawn(tmp_path, TurnableClock())
     book = openpyxl.load_workbook(path_of(sheet))

@@ -96,6 +96,7 @@ def test_a_no_is_for_both_and_the_other_is_told_once(tmp_path: Path, monkeypatch
         assert len(life.to(ANA)) == 2
 
 
+@pytest.mark.thorough
 def test_whoever_does_not_answer_is_reminded_once_for_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,6 +150,7 @@ def test_a_need_that_is_met_ends_its_own_direction_and_leaves_the_other(
         assert (last["Match"], last["Also about"]) == ("m2", None)
 
 
+@pytest.mark.thorough
 def test_no_fit_is_about_the_two_and_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with both(tmp_path, monkeypatch) as life:
         life.run("checkin", "2026-11-23T12:00")
@@ -232,6 +234,7 @@ def test_a_pause_of_one_is_told_to_the_other_once_with_both(
         assert "Role models is open again" in told(life, ANA)
 
 
+@pytest.mark.thorough
 def test_a_talk_of_two_is_told_once_among_what_went_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

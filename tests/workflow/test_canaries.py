@@ -115,6 +115,7 @@ def test_each_private_column_has_its_canary(lived: Path) -> None:
     assert len(table(lived, "Matches")) >= COUNT // 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("whom", ["monday", "board", "public"])
 @pytest.mark.parametrize("form", ["text", "json", "page"])
 def test_no_report_has_any(lived: Path, whom: str, form: str) -> None:
@@ -181,6 +182,7 @@ MORE_COMMANDS = (
 """What says little that others do not say."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", [*COMMANDS, *(MORE_COMMANDS if EACH_CASE else ())], ids=" ".join)
 def test_no_log_and_no_value_has_any(
     lived: Path, words: tuple[str, ...], capfd: pytest.CaptureFixture[str]

@@ -35,6 +35,7 @@ def test_keys_stay_as_they_are_and_no_mail_goes_again(programme: Path) -> None:
     assert (sent(), table(programme, "Messages")) == (before, rows)
 
 
+@pytest.mark.thorough
 def test_a_runner_with_an_empty_disk_sends_nothing_again_either(programme: Path) -> None:
     before, rows = sent(), table(programme, "Messages")
     programme.with_name(".programme.journal").unlink()

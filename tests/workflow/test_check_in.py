@@ -106,6 +106,7 @@ def test_a_name_that_could_forge_a_header_stops_only_its_own_mail(
     assert "forge" in table(path, "Problems")[0]["What is wrong"]
 
 
+@pytest.mark.thorough
 def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(programme: Path) -> None:
     checkin(programme, "2026-11-23")
     for file in programme.parent.glob(".programme.journal*"):
@@ -168,6 +169,7 @@ def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme
     }
 
 
+@pytest.mark.thorough
 def test_an_asker_is_asked_every_other_time_whether_it_serves_their_own_goal(programme: Path) -> None:
     asked = []
     for week, day in enumerate(("2026-11-23", "2026-11-30", "2026-12-07"), start=1):

@@ -156,6 +156,7 @@ def test_what_the_coordinator_typed_stays_as_it_was_typed(programme: Path) -> No
     assert (row["Coordinator"], row["Meets on"], row["Where"]) == ("ok", MEETS, "Library, 18:00")
 
 
+@pytest.mark.thorough
 def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme: Path) -> None:
     approve(programme, Coordinator="decline")
     run("pair", "--sheet", programme, "--today", "2026-11-21")
@@ -217,6 +218,7 @@ def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(
     assert [one["Circle"] for one in table(path, "Circles")] == [row["Circle"]]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [

@@ -72,6 +72,7 @@ def test_a_button_in_the_mail_about_many_is_for_the_one_beside_it(life: Life) ->
     assert len(buttons(wave, "I have talked")) == len(NAMES)
 
 
+@pytest.mark.thorough
 def test_where_answers_cannot_be_read_to_their_end_a_cry_that_was_read_goes_and_nothing_else(
     life: Life,
 ) -> None:

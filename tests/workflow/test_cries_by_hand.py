@@ -86,6 +86,7 @@ def test_a_broken_template_keeps_all_mail_back_but_for_a_cry(life: Life, command
     assert others(life) == []
 
 
+@pytest.mark.thorough
 def test_a_cry_goes_though_nobody_agreed_to_the_first_mails(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:

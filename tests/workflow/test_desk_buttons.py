@@ -33,6 +33,7 @@ def test_one_tap_says_what_a_word_in_today_says_and_the_row_goes(life: Life) -> 
     assert [row["State"] for row in table(life.path, "Matches")] == ["closing"]
 
 
+@pytest.mark.thorough
 def test_what_is_possible_in_today_is_what_has_a_button(life: Life) -> None:
     subjects = [subject.split(" [")[0] for subject in buttons(life.to("co@example.org")[-1], "")]
     assert [subject for subject in subjects if subject] == [

@@ -42,6 +42,7 @@ def test_what_goes_to_the_coordinator_goes_to_each_address_once_and_from_the_fir
     assert {mail["From"].addresses[0].addr_spec for mail in mails} == {"co@example.org"}
 
 
+@pytest.mark.thorough
 def test_words_that_are_too_long_for_a_line_end_where_they_are_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

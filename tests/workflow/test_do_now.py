@@ -106,6 +106,7 @@ def test_pair_now_adds_proposals_writes_to_nobody_and_says_so_beside_the_box(tmp
     assert shown(sheet, Box.PAIR) == (None, "09:01: 1 new proposal, for your word in the tab Matches")
 
 
+@pytest.mark.thorough
 def test_a_box_that_is_unticked_within_the_minute_was_a_slip_of_the_finger(tmp_path: Path) -> None:
     clock = Watched()
     sheet = drawn(tmp_path, clock)
@@ -131,6 +132,7 @@ def test_a_plain_no_is_none(tmp_path: Path, word: Cell) -> None:
     assert sheet.do_now() == ()
 
 
+@pytest.mark.thorough
 def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and_none_counts_as_sent(
     tmp_path: Path,
 ) -> None:
@@ -170,6 +172,7 @@ def test_the_pass_that_shows_mails_sends_them_to_nobody_and_there_is_time_to_sto
     assert setting(sheet)
 
 
+@pytest.mark.thorough
 def test_who_sends_by_hand_meanwhile_reads_that_mail_is_stopped_and_how_it_goes_again(tmp_path: Path) -> None:
     with stopped(tmp_path) as (sheet, _clock):
         how = "write “send again” into Settings, All mail."
@@ -207,6 +210,7 @@ def setting(sheet: MentoringSheet) -> object:
     return {row["Setting"]: row["Value"] for row in table(path_of(sheet), "Settings")}.get("All mail")
 
 
+@pytest.mark.thorough
 def test_a_stop_holds_from_the_very_tick_stands_in_settings_and_goes_on_until_somebody_writes_send_again(
     tmp_path: Path,
 ) -> None:

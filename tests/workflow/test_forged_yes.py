@@ -96,6 +96,7 @@ def test_no_forged_yes_counts_each_is_told_and_the_genuine_one_still_does(life: 
     assert says(life) == (None, "yes", "asked")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("what", FALSE)
 def test_whoever_reads_what_a_server_found_false_is_told_that(life: Life, what: str) -> None:
     life.receive(reply(life, "Yes please", FALSE[what]))

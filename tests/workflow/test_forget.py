@@ -86,6 +86,7 @@ def test_nothing_of_them_is_left_in_any_file(lived: Path) -> None:
         assert gone not in everything(lived)
 
 
+@pytest.mark.thorough
 def test_what_others_lived_through_stays(lived: Path) -> None:
     matches, history = len(table(lived, "Matches")), len(table(lived, "History"))
     forget(lived)
@@ -102,6 +103,7 @@ def test_a_second_time_there_is_nothing_to_forget(lived: Path) -> None:
     assert "0 places" in forget(lived)
 
 
+@pytest.mark.thorough
 def test_who_was_forgotten_counts_among_nobody(lived: Path) -> None:
     forget(lived)
     told = json.loads(run("check", "--sheet", lived, "--format", "json", code=None))
@@ -156,6 +158,7 @@ def test_a_name_with_the_last_part_first_is_masked_too(lived: Path) -> None:
     assert "QUILLON" not in everything(lived)
 
 
+@pytest.mark.thorough
 def test_looking_first_changes_nothing_and_says_no_word_of_theirs(lived: Path) -> None:
     before = lived.read_bytes()
     told = run("forget", "Kestrel Quillon", "--sheet", lived, "--today", "2027-01-13", "--dry-run")
@@ -170,6 +173,7 @@ def test_without_a_word_nothing_is_forgotten(lived: Path) -> None:
     assert lived.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(lived: Path) -> None:
     forget(lived)
     book = openpyxl.load_workbook(lived)
@@ -275,6 +279,7 @@ def test_a_word_that_lets_nobody_in_leaves_them_out(lived: Path) -> None:
     assert "asked to be forgotten" in run("check", "--sheet", lived, code=1)
 
 
+@pytest.mark.thorough
 def test_who_is_typed_in_again_is_no_change_for_which_the_clock_pairs_each_day(lived: Path) -> None:
     forget(lived)
     book = openpyxl.load_workbook(lived)
@@ -316,6 +321,7 @@ def test_a_text_that_no_cell_shows_any_more_is_blanked(
     assert [row["Name"] for row in table(tmp_path / "s.xlsx", "Participants")] == ["Ana"]
 
 
+@pytest.mark.thorough
 def test_somebody_elses_first_name_alone_and_notes_are_for_a_human(lived: Path) -> None:
     set_cell(lived, "Matches", 1, "Notes", "They get on well.")
     set_cell(lived, "Needs", 1, "In their words", "As Kestrel did it")

@@ -86,6 +86,7 @@ def test_others_and_those_who_only_said_stop_are_forgotten_at_once(life: Life) -
     assert "Ida" not in {row["Name"] for row in table(life.path, "Participants")}
 
 
+@pytest.mark.thorough
 def test_that_somebody_was_held_and_for_how_long_stays_as_that_of_nobody(life: Life) -> None:
     life.write("ana@example.org", CRY)
     life.pass_day("2026-11-24")

@@ -64,6 +64,7 @@ def test_a_former_name_and_a_former_address_go_too(folder: Path) -> None:
         assert gone not in everything(path)
 
 
+@pytest.mark.thorough
 def test_somebody_whose_row_was_deleted_is_known_by_name_and_by_address(folder: Path) -> None:
     for who in ("Kestrel Quillon", "kestrel.quillon@example.org"):
         path = live(folder, QUILL, ANA)
@@ -87,6 +88,7 @@ def test_somebody_who_stands_in_the_record_alone_is_forgotten(folder: Path) -> N
         assert gone not in everything_in(path)
 
 
+@pytest.mark.thorough
 def test_a_namesake_keeps_name_row_and_past(folder: Path) -> None:
     twin = ["Ana", "ana.two@example.org", *ANA[2:]]
     path = live(folder, GIL, ANA, twin)
@@ -139,6 +141,7 @@ def test_a_name_that_touches_other_letters_goes_and_one_within_a_longer_word_is_
     assert "a longer word that begins like their name" in told
 
 
+@pytest.mark.thorough
 def test_a_setting_that_names_them_is_left_to_a_human(folder: Path) -> None:
     settings = [["Setting", "Value"], ["Coordinator e-mail", "kestrel.quillon@example.org"]]
     path = live(folder, QUILL, ANA, Settings=settings)
@@ -175,6 +178,7 @@ def test_an_address_that_stands_in_a_form_alone_is_forgotten_and_a_wrong_one_lea
     assert len(table(path, "Forgotten")) == 1
 
 
+@pytest.mark.thorough
 def test_marks_that_anybody_could_make_of_an_address_go_too(folder: Path) -> None:
     from mentorsheets.domain.ids import address_hold_mark  # noqa: PLC0415 - what is looked for
 

@@ -105,6 +105,7 @@ def test_whoever_joins_by_it_and_says_stop_is_held_before_anything_goes_to_them(
     assert "ida@example.org" not in readers(life, before)
 
 
+@pytest.mark.thorough
 def test_whoever_joins_by_it_with_anything_else_is_welcome(life: Life) -> None:
     said = "I would like somebody to talk to, and to stop smoking."
     fill_in(life, "Anything else?", said, address="ida@example.org", name="Ida")

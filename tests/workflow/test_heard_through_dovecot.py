@@ -68,6 +68,7 @@ def test_no_forged_yes_counts(alive: Living) -> None:
     forged.test_no_forged_yes_counts_each_is_told_and_the_genuine_one_still_does(life)
 
 
+@pytest.mark.thorough
 def test_a_refusal_is_a_no_where_one_was_asked_and_else_holds(alive: Living) -> None:
     life = alive("introduce", Matches=refusals.ASKED)
     refusals.test_where_a_yes_or_no_was_asked_a_refusal_in_reply_is_a_no(life, "Not for me", genuine=True)
@@ -94,6 +95,7 @@ def test_words_of_two_with_one_address_hold_both(alive: Living, *, out_of_the_bl
     )
 
 
+@pytest.mark.thorough
 def test_what_is_said_of_a_match_between_two_with_one_address_is_a_humans(alive: Living) -> None:
     tabs = {"Participants": shared.PEOPLE, "Needs": shared.NEEDS, "Settings": shared.WEEKLY}
     life = alive("checkin", Matches=shared.BETWEEN, **tabs)
@@ -180,6 +182,7 @@ def test_by_microsofts_word_a_pass_alone_introduces_and_lets_somebody_leave(
     assert life.status("Ana") in ({"left"} if counts else {None, "held"})
 
 
+@pytest.mark.thorough
 def test_words_behind_a_large_picture_are_read(alive: Living) -> None:
     life = alive("checkin")
     asked = life.to("ana@example.org")[-1]["Message-ID"]

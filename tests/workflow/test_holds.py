@@ -69,6 +69,7 @@ def test_whoever_taps_that_they_would_like_to_talk_is_held_and_the_coordinator_h
     assert [mail["Subject"] for mail in life.to("co@example.org")][-1] == "Please read this today: Ana"
 
 
+@pytest.mark.thorough
 def test_a_held_person_still_answers_by_tap_and_leaves_by_tap(life: Life) -> None:
     life.reply("ana@example.org", "Please take me off the list, it depends.")
     life.pass_day("2026-11-24")
@@ -182,6 +183,7 @@ def test_a_button_counts_for_thirty_days(life: Life) -> None:
     assert life.status("Ana") == "held"
 
 
+@pytest.mark.thorough
 def test_where_the_words_may_mean_the_coordinator_only_the_safety_contact_ends_the_hold(life: Life) -> None:
     life.reply("ana@example.org", "Mara threatens me")
     life.pass_day("2026-11-24")

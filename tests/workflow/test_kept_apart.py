@@ -109,6 +109,7 @@ def test_both_read_on_what_terms_before_they_say_yes_and_in_the_introduction(
             assert words in told
 
 
+@pytest.mark.thorough
 def test_in_today_it_is_one_line_and_the_coordinators_word_there_ends_the_problem_too(tmp_path: Path) -> None:
     path = programme(
         tmp_path, "Avoid", None, "Gil", [["m1", "Gil", "Ana", "Role models", None, "active"]], ""

@@ -81,6 +81,7 @@ def test_whom_only_the_record_knows_keeps_the_id_that_stands_there(tmp_path: Pat
     assert ids(path)["ana@example.org"] == old
 
 
+@pytest.mark.thorough
 def test_a_register_that_is_lost_is_made_again_as_it_was(sheet: Path) -> None:
     pair(sheet)
     set_cell(sheet, "Matches", 1, "Coordinator", "approve")
@@ -129,6 +130,7 @@ def _proposals(path: Path) -> list[tuple[object, ...]]:
     return sorted((row["Giver"], row["Asker"], row["Needs"], row["Why"]) for row in table(path, "Matches"))
 
 
+@pytest.mark.thorough
 def test_who_is_proposed_to_whom_depends_on_neither_the_ids_nor_the_order_of_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

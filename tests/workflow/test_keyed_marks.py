@@ -129,6 +129,7 @@ def hold(path: Path, mark: str) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_hold_from_before_marks_were_keyed_holds_for_ever(talking: Path) -> None:
     hold(talking, address_hold_mark("ana@example.org"))
     assert mailed(talking) == set()

@@ -45,6 +45,7 @@ def test_a_row_gets_its_name_once_and_keeps_it(outbox: Path) -> None:
     assert need_ids(path) == before
 
 
+@pytest.mark.thorough
 def test_when_the_first_of_two_rows_is_deleted_the_second_keeps_its_own_past(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED, ["Ana", "role models", "Somebody else, for my sister"])
     day_of(path)
@@ -70,6 +71,7 @@ def test_rows_that_say_the_same_get_a_name_each(outbox: Path) -> None:
     assert len(set(before)) == 3
 
 
+@pytest.mark.thorough
 def test_a_row_that_was_copied_gets_a_name_of_its_own(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     day_of(path)
@@ -119,6 +121,7 @@ def test_an_older_sheet_keeps_the_names_by_which_its_mails_know_the_needs(outbox
     assert ("asked for before", f"{ana}/role-models") in events
 
 
+@pytest.mark.thorough
 def test_pairing_puts_down_the_day_of_each_proposal(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     run("pair", "--sheet", path, "--today", DAY)

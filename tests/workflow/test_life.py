@@ -102,6 +102,7 @@ def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Pat
     assert mail["Subject"] == "Harbour: 1 waits for you: 1 to decide"
 
 
+@pytest.mark.thorough
 def test_a_pass_at_night_says_how_much_waits_for_the_day(programme: Path) -> None:
     arguments = ["run", "--once", "--sheet", str(programme), "--today", "2026-11-23T22:00"]
     said = CliRunner().invoke(main, arguments).output
@@ -145,6 +146,7 @@ def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and
     assert matches(programme)[1]["State"] == "asked"
 
 
+@pytest.mark.thorough
 def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversation(programme: Path) -> None:
     mails = introduced(programme)
     assert mails.keys() == {ANA, GIL}
@@ -183,6 +185,7 @@ def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_c
     assert "Ana writes first." in text(mails[GIL])
 
 
+@pytest.mark.thorough
 def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme: Path) -> None:
     mails = introduced(programme)
     assert all(
@@ -275,6 +278,7 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme: Path)
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
 
 
+@pytest.mark.thorough
 def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(
     programme: Path,
 ) -> None:
@@ -297,6 +301,7 @@ def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme: Path) 
     assert "You said that you would help" not in told
 
 
+@pytest.mark.thorough
 def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme: Path) -> None:
     approved(programme)
     asked = due(programme, "2026-11-23", "introduce")

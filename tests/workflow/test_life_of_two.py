@@ -108,6 +108,7 @@ def test_whether_it_served_them_is_asked_in_turn_and_only_of_who_said_that_they_
     assert not [mail for mail in life.to("bo@example.org") if "And for you" in text_of(mail)]
 
 
+@pytest.mark.thorough
 def test_nobody_is_asked_the_same_at_two_endings_in_a_row(folder: Path) -> None:
     rows: list[list[object]] = [["m1", "Gil", "Ana", "Role models", None, "closing"]]
     rows += [["m2", "Gil", "Bo", "Role models", None, "active"]]

@@ -77,6 +77,7 @@ def test_it_goes_once_a_day_and_holds_no_earlier_one(life: Life) -> None:
     assert "data.json" not in files_of(mails[-1]).get("mails.txt", "")
 
 
+@pytest.mark.thorough
 def test_who_did_not_ask_gets_nothing_until_somebody_spoke_with_them(life: Life) -> None:
     for more in ((), ("--dry-run",)):
         export(life, "Ana", *BY_MAIL, *more, code=4)
@@ -114,6 +115,7 @@ def test_after_words_that_may_mean_harm_it_waits_a_year_for_somebody_who_spoke_w
     assert len(find_sent(life, "ana@example.org")) == 2
 
 
+@pytest.mark.thorough
 def test_who_has_left_gets_what_they_asked_for_and_who_shares_an_address_does_not(life: Life) -> None:
     set_cell(life.path, "Participants", 2, "Status", "left")
     export(life, "Ana", *SPOKE)

@@ -106,6 +106,7 @@ def test_a_reply_longer_than_a_cell_is_cut_in_the_sheet_says_so_and_stops_no_lat
     collect(path, "2026-11-25", code=0)
 
 
+@pytest.mark.thorough
 def test_letters_that_move_a_cursor_reach_neither_cell_nor_terminal(path: Path, box: Mailbox) -> None:
     box.hold(letter(1, "x\x1b[2J\x07y", subject="=?utf-8?q?a=1B=5B2J=E2=80=AEb?="))
     told = collect(path)
@@ -121,6 +122,7 @@ def test_mail_of_one_of_a_match_to_the_other_is_kept_nowhere(path: Path, box: Ma
     assert (status(path), ends(path)) == (None, ["not ours"])
 
 
+@pytest.mark.thorough
 def test_but_a_cry_in_it_holds_and_names_who_may_need_somebody_without_a_word_of_it(
     path: Path, box: Mailbox
 ) -> None:

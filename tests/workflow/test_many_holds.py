@@ -64,6 +64,7 @@ def test_one_button_of_that_mail_ends_all_from_the_coordinators_address_alone(li
     assert held(life) == []
 
 
+@pytest.mark.thorough
 def test_a_few_are_told_one_by_one(life: Life) -> None:
     forge(life, 4)
     life.pass_day("2026-11-24")

@@ -152,6 +152,7 @@ def test_an_older_version_that_is_brought_back_stops_all_mail_and_is_told_what_t
     assert (len(scene.mail.taken), scene.rows("Messages")) == (4, 5)
 
 
+@pytest.mark.thorough
 def test_two_tabs_that_could_be_the_same_stop_all_mail_until_one_of_them_goes(scene: Scene) -> None:
     scene.sheet.rename("Matches", "Matches of old")
     scene.sheet.duplicate("Matches of old", "Matches")
@@ -179,6 +180,7 @@ def test_a_runner_whose_disk_is_emptied_refuses_to_mail_into_it_or_to_sign_with_
     assert (len(scene.mail.taken), Path("outbox").exists()) == (4, False)
 
 
+@pytest.mark.thorough
 def test_where_a_mailbox_keeps_copies_not_even_an_older_version_without_any_journal_lets_mail_go_twice(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +208,7 @@ def test_a_damaged_journal_is_made_anew_and_what_may_have_gone_waits_for_a_perso
     assert scene.run("doctor --rebuild")[0] == 2, "it is in order now"
 
 
+@pytest.mark.thorough
 def test_what_a_damaged_journal_may_have_sent_and_the_sheet_never_heard_of_does_not_go_by_itself(
     scene: Scene,
 ) -> None:
@@ -291,6 +294,7 @@ def test_doctor_tells_of_a_copy_beside_the_sheet_and_whether_mail_went_out_from_
     assert (code, f"Mail went out from a copy of it too: {name}." in said) == (4, True)
 
 
+@pytest.mark.thorough
 def test_a_workbook_that_was_moved_or_brought_back_is_no_copy(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -101,6 +101,7 @@ def test_old_rows_move_into_the_workbook_of_their_year_and_all_that_follows_stay
     assert move_old_past(Workbook(sheet), NOON) == 0
 
 
+@pytest.mark.thorough
 def test_what_goes_on_and_what_a_human_wrote_beside_it_stays_where_it_is(sheet: Path) -> None:
     before = programme_of(sheet)
     live = {one.id for one in before.matches if not one.state.is_over}
@@ -155,6 +156,7 @@ def test_rows_stay_as_long_as_the_setting_says_and_move_in_the_first_week_of_a_m
     assert move_old_past(Workbook(sheet), Moment(TurnableClock(), stands)) == 0
 
 
+@pytest.mark.thorough
 def test_words_in_the_archive_go_when_their_time_is_over_with_the_next_rows_that_move(sheet: Path) -> None:
     set_setting(sheet, "Keep words for", 0)
     whole = programme_of(sheet)

@@ -36,6 +36,7 @@ def test_rows_that_were_read_go_on_to_mean_whom_they_meant(life: Life) -> None:
     assert need["Need id"]
 
 
+@pytest.mark.thorough
 def test_a_row_that_nobody_read_before_waits_and_all_the_rest_goes_on(life: Life) -> None:
     life.run("checkin", "2026-11-23")
     book = openpyxl.load_workbook(life.path)

@@ -43,6 +43,7 @@ def test_an_address_that_the_coordinator_changes_twice_leaves_the_person_who_the
     assert len({row["Person id"] for row in table(typed, "Check-ins")}) == 2
 
 
+@pytest.mark.thorough
 def test_a_need_typed_under_the_last_address_but_one_is_still_theirs(typed: Path) -> None:
     run("pair", "--sheet", typed, "--today", "2026-11-23")
     set_cell(typed, "Participants", 2, "Email", SECOND)
@@ -151,6 +152,7 @@ def test_who_says_their_old_address_is_asked_there_and_a_yes_moves_them_with_all
     assert [subject for mail in mails_to(SECOND) if "going" in (subject := str(mail["Subject"]))]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("said", ["No", None])
 def test_without_a_yes_the_row_stays_and_today_says_so(formed: Path, box: Mailbox, said: str | None) -> None:
     fill_in(formed, 21, SECOND, "Ana Duarte", "Accountability", FIRST)

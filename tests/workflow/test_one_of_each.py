@@ -58,6 +58,7 @@ def test_the_digest_says_one_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert IN_THE_DIGEST[language] in digest["text"]
 
 
+@pytest.mark.thorough
 def test_today_counts_one_person_and_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for faults, told in ((0, ["1", "takes part"]), (1, ["2", "take part"])):

@@ -119,6 +119,7 @@ def test_a_yes_that_is_meant_is_one(words: str) -> None:
     assert interpret_words(words, AskedFor.CONSENT).answer is PlainAnswer.YES
 
 
+@pytest.mark.thorough
 def test_through_the_command_a_wry_yes_introduces_nobody_and_a_refusal_abroad_is_a_no(asked: Life) -> None:
     asked.reply(ANA, "Ja, ja…")
     asked.run("collect", "2026-11-24")

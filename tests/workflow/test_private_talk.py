@@ -237,6 +237,7 @@ def test_a_letter_to_another_account_of_the_other_one_is_quoted_to_nobody(life: 
     assert "My boss" not in told + life.everything() + "".join(map(text_of, life.outbox()))
 
 
+@pytest.mark.thorough
 def test_who_writes_to_us_and_to_an_address_that_nobody_has_is_told_without_words(life: Life) -> None:
     life.write("ana@example.org", "My boss shouted again.", to="gil.at.home@client.example, co@example.org")
     life.run("collect", "2026-11-25")
@@ -262,6 +263,7 @@ def test_a_letter_that_names_us_nowhere_may_be_one_between_the_two_and_is_quoted
     assert "Please stop this" not in life.everything()
 
 
+@pytest.mark.thorough
 def test_a_letter_that_a_list_brought_us_is_read_like_any(life: Life) -> None:
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"] = "ana@example.org", "harbour@groups.example", "Hello"

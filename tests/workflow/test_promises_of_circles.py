@@ -21,6 +21,7 @@ def test_the_invitation_names_the_circle_the_day_to_reply_by_and_whose_clock_it_
     assert "Library, 18:00 (the hour is that of UTC)" in told
 
 
+@pytest.mark.thorough
 def test_whoever_does_not_answer_is_reminded_once(programme: Path) -> None:
     approve(programme)
     tap(programme, followup(programme, "2026-11-23")["ana"], "yes", "2026-11-24")

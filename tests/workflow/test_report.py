@@ -43,6 +43,7 @@ def test_a_page_is_one_file_without_script_or_request(lived: Path, whom: str) ->
     assert not re.findall(r"(?:src|href)=.(?!data:)", page)
 
 
+@pytest.mark.thorough
 def test_no_figure_stands_on_the_boards_page_without_its_n(lived: Path) -> None:
     tree: Any = html.fromstring(page_of(lived, "board"))  # lxml-stubs know no `text_content`
     figures = tree.xpath("//*[@data-figure]")
@@ -63,6 +64,7 @@ def test_what_became_of_all_questions_adds_up_on_the_boards_page(lived: Path) ->
     assert "2 questions that were answered" in tree.text_content()
 
 
+@pytest.mark.thorough
 def test_the_boards_page_names_nobody(lived: Path) -> None:
     page = page_of(lived, "board")
     assert [name for name in ("Gil", "Ana", "Eve") if re.search(rf"\b{name}\b", page)] == []
@@ -73,6 +75,7 @@ def test_the_coordinators_page_names_who_waits(lived: Path) -> None:
     assert "Gil" in page_of(lived, "monday")
 
 
+@pytest.mark.thorough
 def test_the_coordinators_page_tells_of_stopped_mail_and_of_places_by_kind(lived: Path) -> None:
     book = openpyxl.load_workbook(lived)
     book.create_sheet("Settings")
@@ -111,6 +114,7 @@ def test_each_thing_that_may_wait_has_a_heading_on_the_coordinators_page(lived: 
     assert [group.count for group in list_groups(week, PageWords("ar", ""))][: len(Topic)] == [1] * len(Topic)
 
 
+@pytest.mark.thorough
 def test_each_line_of_the_coordinators_page_says_in_which_cell_to_look(lived: Path) -> None:
     book = openpyxl.load_workbook(lived)
     book["Needs"].append(["ana@example.org", "Safe space", "Somebody outside of my work."])
@@ -145,6 +149,7 @@ def test_the_coordinators_page_tells_what_changed_since_last_monday_by_the_recor
     assert rows("2027-02-23") == {}
 
 
+@pytest.mark.thorough
 def test_whoever_rests_on_one_helper_is_told_also_with_one_need(lived: Path) -> None:
     assert "Ana rests on Gil alone for Role models" in page_of(lived, "monday")
 
@@ -154,6 +159,7 @@ def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived: Path) -> Non
     assert page_of(lived, "monday") == page_of(lived, "monday")
 
 
+@pytest.mark.thorough
 def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived: Path) -> None:
     found = json.loads(run("report", "--sheet", lived, "--today", "2027-02-15", "--format", "json"))
     assert all(

@@ -104,6 +104,7 @@ def test_a_complaint_of_any_make_holds_and_is_told(life: Life, fields: tuple[str
     assert "marked our mail as unwanted" in life.everything()
 
 
+@pytest.mark.thorough
 def test_a_postmaster_who_takes_part_is_a_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     people = [
         ["Name", "Email", "Offers"],

@@ -61,6 +61,7 @@ def test_a_mail_of_unknown_fate_is_listed_in_the_sheet_and_settled_with_one_comm
         assert "known" in run("settle", "--sheet", programme)
 
 
+@pytest.mark.thorough
 def test_a_mail_that_did_not_arrive_goes_again_once_a_person_says_so(programme: Path) -> None:
     with FaultyServer(behave=lambda number, _: "dot:drop" if number == 1 else "ok") as server:
         arguments = (
@@ -133,6 +134,7 @@ def planned_only(programme: Path) -> None:
     run(*nowhere, code=3)
 
 
+@pytest.mark.thorough
 def test_a_run_after_one_that_died_wants_a_person_and_says_how_to_settle_it(programme: Path) -> None:
     planned_only(programme)
     lost = left_by_a_dead_run(programme)

@@ -76,6 +76,7 @@ def test_each_is_asked_about_their_own_and_reads_nothing_of_the_others(life: Lif
     }
 
 
+@pytest.mark.thorough
 def test_a_button_counts_for_its_owner_and_for_nobody_else(life: Life) -> None:
     life.tap(OFFICE, "met", place=to(life, "Eve"))
     life.tap(OFFICE, "not yet", place=to(life, "Ana"))
@@ -131,6 +132,7 @@ def test_a_stop_link_from_elsewhere_holds_the_address_for_both(life: Life, link:
     assert life.status("Eve") is None
 
 
+@pytest.mark.thorough
 def test_words_of_harm_are_told_as_those_of_either_and_hold_both(life: Life) -> None:
     life.reply(OFFICE, "I do not feel safe with him, he came to my house.", place=to(life, "Eve"))
     life.pass_day("2026-11-24")

@@ -60,6 +60,7 @@ def test_whom_somebody_refuses_is_never_proposed_to_them(tmp_path: Path, questio
     assert proposed(path) == set()
 
 
+@pytest.mark.thorough
 def test_a_refusal_that_is_asked_later_counts_for_what_was_taken_before(tmp_path: Path) -> None:
     head = f"Timestamp,Email Address,Your name,{ASKS},{OFFERS}"
     ana = "11/20/2026 9:00:00,ana@example.org,Ana Duarte,Role models,"
@@ -85,6 +86,7 @@ def test_an_avoid_cell_that_is_more_than_a_name_keeps_apart_whoever_stands_in_it
     assert proposed(two(tmp_path, "Avoid", said, None), code) == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "said", ["Nope", "No", "none", "Not that I can think of", "N/A", "no one", "niemand"]
 )
@@ -115,6 +117,7 @@ def test_cells_are_read_as_people_write_them(
     assert found == ({("Bo O'Brien", "Ana Duarte")} if meet else set())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [

@@ -76,6 +76,7 @@ def test_it_signs_and_proves_for_sixty_days_while_today_says_until_when(sheet: P
     assert len(mails_to(ANA)) == before + 1
 
 
+@pytest.mark.thorough
 def test_after_that_nothing_is_sent_and_it_proves_nothing_but_a_stop_still_holds(
     sheet: Path, box: Mailbox
 ) -> None:
@@ -111,6 +112,7 @@ def test_a_longer_one_in_time_ends_it_and_what_the_short_one_marked_still_counts
     assert "too short" not in today(sheet)
 
 
+@pytest.mark.thorough
 def test_doctor_says_what_to_set_and_that_nothing_goes_out_any_more(sheet: Path) -> None:
     told = run("doctor", "--sheet", sheet, "--today", on(1), code=None)
     assert "After 60 days a short one counts no more" in told

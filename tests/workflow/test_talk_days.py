@@ -50,6 +50,7 @@ def test_a_tap_says_that_they_talked_and_when(life: Life, said: str, day: str) -
     ]
 
 
+@pytest.mark.thorough
 def test_the_day_that_one_named_outlives_what_the_other_says_later(life: Life) -> None:
     life.tap(ANAS, "met earlier")
     life.pass_day("2026-12-01T12:00")

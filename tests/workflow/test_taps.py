@@ -110,6 +110,7 @@ def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(progra
     ]
 
 
+@pytest.mark.thorough
 def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme: Path) -> None:
     arrives(programme)
     arrives(programme, ["zoe@example.org", "Zoë", "Accountability"], title="Join", questions=JOINING)
@@ -136,6 +137,7 @@ def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(prog
     assert said == {"Ana": "It was good", "Gil": "met, but she was late"}
 
 
+@pytest.mark.thorough
 def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["Take a pause"], "I do not feel safe, please call me"])
     collect(programme)
@@ -167,6 +169,7 @@ def test_a_dry_run_counts_and_writes_nothing(programme: Path) -> None:
     assert programme.read_bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "value", ["ANSWER", "http://example.org/?a=ANSWER", "https://example.org/form?entry.20=Answers"]
 )
@@ -241,6 +244,7 @@ def confirming(person: str) -> dict[str, str]:
     raise AssertionError("nobody was asked")
 
 
+@pytest.mark.thorough
 def test_a_yes_by_the_form_gives_nobody_away_before_it_is_confirmed_at_the_known_address(
     asked: Path,
 ) -> None:
@@ -268,6 +272,7 @@ def test_a_yes_by_the_form_that_she_did_not_give_introduces_nobody(asked: Path) 
     assert "it was not" in str(table(asked, "History")) or "say no" in str(table(asked, "History"))
 
 
+@pytest.mark.thorough
 def test_a_no_by_the_form_counts_at_once(asked: Path) -> None:
     arrives(asked, [links("ana@example.org")["No, not this time"], None])
     collect(asked)

@@ -52,6 +52,7 @@ def test_what_init_added_is_told_with_what_to_do_now(sheet: Path) -> None:
     assert "then run" not in run("init", "--sheet", sheet)
 
 
+@pytest.mark.thorough
 def test_two_yeses_on_the_day_of_the_question_say_why_the_introduction_waits(sheet: Path) -> None:
     run("pair", "--sheet", sheet)
     set_cell(sheet, "Matches", 1, "Coordinator", "approve")
@@ -100,6 +101,7 @@ def test_a_workbook_that_is_open_elsewhere_may_hold_what_is_not_saved_yet(
     assert "is open in" not in CliRunner().invoke(main, ["check", "--sheet", str(sheet)]).stderr
 
 
+@pytest.mark.thorough
 def test_what_lies_in_an_outbox_is_not_said_to_have_gone_to_anybody(sheet: Path) -> None:
     run("pair", "--sheet", sheet)
     set_cell(sheet, "Matches", 1, "Coordinator", "approve")

@@ -110,6 +110,7 @@ def test_the_day_turns_red_and_the_green_cell_offers_the_words_of_its_own_row(tm
     assert "$K14" in str(offer.formula1)
 
 
+@pytest.mark.thorough
 def test_a_typed_word_is_done_by_the_next_run_written_to_history_and_its_row_goes(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "Approve")
@@ -133,6 +134,7 @@ def test_a_word_that_is_not_possible_stays_and_the_row_says_so(tmp_path: Path) -
     assert "not one that is possible here" in str(row["In their words, or why"])
 
 
+@pytest.mark.thorough
 def test_a_word_typed_between_reading_and_drawing_is_neither_lost_nor_done_twice(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     backend = Workbook(path)
@@ -158,6 +160,7 @@ def test_a_word_that_is_changed_while_it_is_carried_out_stays_for_the_next_run(t
     assert rows_of(path)[0]["Your word"] == "decline"
 
 
+@pytest.mark.thorough
 def test_a_word_on_something_that_is_over_meanwhile_is_kept_in_history(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "approve")
@@ -191,6 +194,7 @@ def test_each_word_on_a_relationship_does_what_it_says(tmp_path: Path, word: str
     assert "Needs something" not in [row["What"] for row in rows_of(path)]
 
 
+@pytest.mark.thorough
 def test_no_question_goes_out_about_what_waits_for_the_coordinator_until_they_have_decided(
     tmp_path: Path,
 ) -> None:
@@ -213,6 +217,7 @@ def test_nothing_goes_away_by_time_alone(tmp_path: Path) -> None:
     assert "It depends on her." in str(row["In their words, or why"])
 
 
+@pytest.mark.thorough
 def test_whoever_asked_for_help_is_held_until_a_human_says_so_and_their_words_stand_nowhere(
     tmp_path: Path,
 ) -> None:

@@ -137,6 +137,7 @@ def test_a_word_that_is_possible_goes_from_a_cell_beside_into_the_empty_green_on
     assert [row["In their words"] for row in table(path, "History")].count(word.lower()) == 1
 
 
+@pytest.mark.thorough
 def test_beside_a_green_cell_that_is_filled_a_word_is_kept_and_not_done(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "what now")
@@ -156,6 +157,7 @@ def test_words_over_a_row_whose_thing_is_over_are_kept(tmp_path: Path) -> None:
     assert len(told(path)) == len(kept(path)) == 1
 
 
+@pytest.mark.thorough
 def test_words_of_a_row_that_is_carried_out_at_once_are_kept(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "approve")
@@ -193,6 +195,7 @@ def test_what_a_person_moves_or_takes_away_is_not_taken_for_words(tmp_path: Path
     assert "typed over" not in str(table(path, "History"))
 
 
+@pytest.mark.thorough
 def test_in_a_page_of_before_there_were_marks_nothing_is_taken_for_words(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     book = openpyxl.load_workbook(path)
@@ -214,6 +217,7 @@ def test_a_link_that_was_typed_over_is_named_at_least(tmp_path: Path) -> None:
     assert str(openpyxl.load_workbook(path)["Today"].cell(FIRST + 2, WHERE + 1).value).startswith("=IF(")
 
 
+@pytest.mark.thorough
 def test_what_forgetting_takes_out_of_a_row_is_no_word_of_a_person(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     run("forget", "Ana", "--sheet", path, "--today", NEXT, "--yes")

@@ -152,6 +152,7 @@ def test_a_dead_address_gets_nothing_more_and_each_later_cry_is_told_as_unheard(
     ]
 
 
+@pytest.mark.thorough
 def test_an_address_that_the_server_refuses_is_told(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     with FaultyServer(
         behave=lambda _, to: "rcpt:550 5.1.1 no such user" if SAM in "".join(to) else "ok"

@@ -59,6 +59,7 @@ LIES = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lie", LIES)
 @pytest.mark.parametrize("command", ["checkin", "run"])
 def test_whatever_nonsense_a_mail_server_says_nobody_is_written_to(

@@ -49,6 +49,7 @@ def test_a_plain_reply_is_asked_about_with_a_button_for_each_and_counts_for_whom
     assert not [row for row in life.today() if row["Who"] == "Ana"]
 
 
+@pytest.mark.thorough
 def test_whoever_does_not_say_is_asked_once_and_stays_in_today(life: Life) -> None:
     life.reply("ana@example.org", "We talked!")
     for day in ("2026-11-24", "2026-11-25", "2026-11-26", "2027-01-11"):

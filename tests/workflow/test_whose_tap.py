@@ -132,6 +132,7 @@ def test_a_tap_from_her_telephone_counts_once_she_said_at_her_own_address_that_i
     ]
 
 
+@pytest.mark.thorough
 def test_she_is_asked_once_however_often_somebody_taps(post: Post, we_talked: str) -> None:
     for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
         post.come(we_talked, PHONE)
@@ -156,6 +157,7 @@ def test_a_no_ends_it_for_good_and_a_later_yes_changes_nothing(post: Post, we_ta
     assert (post.said, post.remembered, len(post.questions())) == (None, None, 1)
 
 
+@pytest.mark.thorough
 def test_whoever_tapped_from_elsewhere_cannot_say_yes_from_there(post: Post, we_talked: str) -> None:
     post.come(we_talked, PHONE)
     post.collect()
@@ -236,6 +238,7 @@ def test_a_yes_while_she_is_held_for_harm_remembers_nothing(post: Post, we_talke
     assert (post.status, post.said, post.remembered) == ("held", None, None)
 
 
+@pytest.mark.thorough
 def test_words_beside_a_yes_that_may_want_out_hold_and_the_yes_does_nothing(
     post: Post, we_talked: str
 ) -> None:
@@ -300,6 +303,7 @@ def test_what_she_said_from_an_address_that_is_no_longer_hers_is_forgotten_with_
     assert post.remembered is None
 
 
+@pytest.mark.thorough
 def test_no_button_stands_in_the_sheet_for_whoever_reads_it(post: Post, we_talked: str) -> None:
     post.come(we_talked, PHONE, body="See the mail: [met0-0-abcdefghijklmnopqrstuvwxyz-abcdefghijklmnop]")
     told = post.collect()

@@ -37,6 +37,7 @@ def test_a_pause_a_need_met_and_a_word_in_today_each_say_whose_word_it_was(
         assert not [note for note in notes(life, "Participants").values() if "wished" in note]
 
 
+@pytest.mark.thorough
 def test_a_decision_typed_in_today_says_so_where_it_lands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

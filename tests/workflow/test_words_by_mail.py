@@ -107,6 +107,7 @@ def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhe
                    and "sam@" not in str(mail["To"]))  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_if_the_words_name_the_coordinator_only_the_safety_contact_is_told_more_than_that_mail_is_held(
     programme: Path, box: Path
 ) -> None:
@@ -161,6 +162,7 @@ def test_a_whole_plain_answer_acts_and_all_else_is_kept_whole_for_a_human(
     assert status(programme) is None
 
 
+@pytest.mark.thorough
 def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(
     programme: Path, box: Path
 ) -> None:

@@ -112,6 +112,7 @@ def test_a_cry_in_a_list_is_heard_though_settings_name_nobody_yet(
     assert "zebrafist" not in str(table(Path("p.xlsx"), "Needs"))
 
 
+@pytest.mark.thorough
 def test_a_stop_that_three_type_in_the_same_words_is_no_option_of_a_list(life: Life) -> None:
     book = openpyxl.load_workbook(life.path)
     sheet = book["Participants"]
@@ -147,6 +148,7 @@ def test_a_cry_in_three_rows_of_one_person_is_told(life: Life) -> None:
     assert life.status("Ana") == "held"
 
 
+@pytest.mark.thorough
 def test_what_tells_of_a_cell_to_mend_quotes_no_piece_of_a_cry(life: Life) -> None:
     type_words(life, "Participants", "Offers", f"Role models, {CRY}")
     life.pass_day("2026-11-24")

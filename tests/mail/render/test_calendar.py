@@ -134,6 +134,7 @@ def test_the_same_arguments_give_the_same_bytes() -> None:
     assert b"20261124T173000Z" in first
 
 
+@pytest.mark.thorough
 @given(summary=st.text(max_size=200))
 @settings(max_examples=150)
 def test_no_summary_can_add_a_line_to_the_file(summary: str) -> None:

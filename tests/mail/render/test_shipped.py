@@ -32,6 +32,7 @@ def test_a_copied_package_finds_its_own(tmp_path: Path, inside: bool) -> None:
     assert int(ran.stdout) > 60
 
 
+@pytest.mark.thorough
 def test_none_has_a_mistake_since_nobody_looks_for_one_at_a_start(shipped_templates: Templates) -> None:
     assert [mistake for source in shipped_templates.sources.values() for mistake in mistakes_in(source)] == []
     assert Templates.load(looks_at_all=True) == shipped_templates

@@ -73,6 +73,7 @@ def test_a_subject_is_one_line_that_no_mail_program_decodes(
     assert not [sign for sign in subject if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Zl", "Zp"}]
 
 
+@pytest.mark.thorough
 @given(address=st.one_of(hostile, hostile.map("https://".__add__), hostile.map("mailto:".__add__)))
 @settings(max_examples=300, deadline=None)
 def test_a_link_leads_to_the_web_or_to_a_mail_or_is_no_link(address: str) -> None:
@@ -110,6 +111,7 @@ def test_what_is_veiled_comes_out_clean_and_cleaning_twice_is_cleaning_once(text
     assert clean(clean(text)) == clean(text)
 
 
+@pytest.mark.thorough
 @given(text=hostile)
 @settings(max_examples=300)
 def test_veiled_text_has_no_sign_of_markdown_html_or_a_line(text: str) -> None:

@@ -78,6 +78,7 @@ def test_a_fault_now_and_then_harms_no_message(tmp_path: Path, fault: str) -> No
     )
 
 
+@pytest.mark.thorough
 def test_of_a_thousand_messages_through_a_mad_server_none_is_doubled_or_lost(tmp_path: Path) -> None:
     dice = random.Random(5)
     weights = [0 if "silence" in fault else 1 for fault in FAULTS]

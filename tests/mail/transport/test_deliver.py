@@ -140,6 +140,7 @@ def test_one_persons_full_mailbox_does_not_stop_the_others(session: Session, fau
     assert delivery.counts[MailState.SENT] == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "fault",
     [

@@ -164,6 +164,7 @@ def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two: Path
     assert programmes_in(place) == {known, "bay-2026"}
 
 
+@pytest.mark.thorough
 def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two: Path, place: str) -> None:
     check_ins()
     (two / "harbour").rename(two / "port")
@@ -190,6 +191,7 @@ def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(
     assert "correct-horse" not in told
 
 
+@pytest.mark.thorough
 def test_workers_without_a_database_for_all_look_after_nothing(two: Path) -> None:
     script = "import asyncio; from mentorsheets.runtime.cluster import app; asyncio.run(app.tasks['look_after'].func('bay'))"
     env = environment(MENTORSHEETS_JOURNAL="a.journal")

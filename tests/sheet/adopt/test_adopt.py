@@ -59,6 +59,7 @@ def test_files_of_mentors_and_mentees_become_one_programme(tmp_path: Path) -> No
     assert pairs(path) == {("Bo Lind", "Ana Duarte")}
 
 
+@pytest.mark.thorough
 def test_roles_without_topics_ask_for_and_offer_mentoring(tmp_path: Path) -> None:
     path, _ = adopt(
         tmp_path,
@@ -157,6 +158,7 @@ def test_a_text_about_oneself_is_no_need_and_yes_or_no_is_no_time(tmp_path: Path
     assert "“description”: This question fills nothing" in told
 
 
+@pytest.mark.thorough
 def test_titles_above_and_groups_over_the_questions_are_no_answers(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx",
@@ -264,6 +266,7 @@ def test_one_name_in_several_rows_without_address_is_one_person_and_told(tmp_pat
     assert "taken for one person" in told
 
 
+@pytest.mark.thorough
 def test_files_whose_tabs_have_the_same_name_do_not_hide_one_another(tmp_path: Path) -> None:
     mentors = workbook(tmp_path / "mentors.xlsx", Sheet1=[["Name", "Email"], ["Bo", "bo@example.org"]])
     mentees = workbook(tmp_path / "mentees.xlsx", Sheet1=[["Name", "Email"], ["Ana", "ana@example.org"]])
@@ -339,6 +342,7 @@ def test_a_list_that_is_called_participants_already_is_told_to_need_init_alone(t
     assert "mentorsheets init" in result.stderr
 
 
+@pytest.mark.thorough
 def test_a_tab_that_has_a_name_of_ours_is_told_before_anything_is_written(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx",

@@ -127,6 +127,7 @@ def test_a_question_that_is_new_gets_a_line_and_is_told_on_each_run(path: Path) 
     assert "fills nothing" not in run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_a_new_question_for_whom_to_avoid_goes_into_avoid_at_once(path: Path) -> None:
     add_question(path, "Who should we not match you with?", "Chi")
     told = run("collect", "--sheet", path, code=1)
@@ -147,6 +148,7 @@ def test_a_line_that_files_a_refusal_under_something_else_is_not_followed(path: 
     run("collect", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_a_word_that_is_no_column_is_told_by_its_cell(path: Path) -> None:
     choose(path, "Focus", "Shoes")
     told = run("check", "--sheet", path, code=1)

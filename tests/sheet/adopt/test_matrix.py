@@ -101,6 +101,7 @@ def test_two_matrices_are_of_the_side_that_each_says(tmp_path: Path, offers: str
     assert "no role that we know" not in told
 
 
+@pytest.mark.thorough
 def test_groups_above_the_topics_say_who_asks_and_who_offers(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx",
@@ -159,6 +160,7 @@ def test_a_status_in_another_list_says_nothing_of_previews(tmp_path: Path) -> No
     assert [row["Name"] for row in people(path)] == ["Bo"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("question", "column"),
     [("Rank your mentors", "Would like"), ("I do not want to work with", "Avoid"), ("Q7", "Avoid")],

@@ -276,6 +276,7 @@ Bo Lind|bo@example.org|Mentorado|Escritura
     assert came.asks == {"Bo Lind": {"Escritura"}}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("title", "giver", "asker"),
     [

@@ -95,6 +95,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE)
     collect(path)
@@ -149,6 +150,7 @@ def test_a_tab_of_ones_own_with_time_stamps_is_no_form_until_it_is_collected(tmp
     assert "My diary" not in run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_now(tmp_path: Path) -> None:
     path = form(tmp_path, [*ZOE[:3], "Role models, juggling", *ZOE[4:]])
     collect(path, code=1)

@@ -143,6 +143,7 @@ def test_files_of_askers_and_givers_bar_whom_the_wish_bars_and_nobody_else_when_
     assert _proposed_to_ana(path) == ["Cy Young"]
 
 
+@pytest.mark.thorough
 def test_who_comes_later_by_a_list_without_the_wish_is_kept_from_whom_it_may_be_meant_for(
     tmp_path: Path,
 ) -> None:

@@ -151,6 +151,7 @@ def test_whoever_comes_later_is_held_to_a_wish_too_and_whom_a_human_allows_stays
     assert table(path, "Participants")[0]["Avoid"] == "Bo Lind, Ed Fox"
 
 
+@pytest.mark.thorough
 def test_genders_are_told_nowhere(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx",

@@ -340,6 +340,7 @@ def test_a_rare_word_in_a_status_where_most_are_the_same_is_asked_about(tmp_path
     assert _held(tmp_path, left) == ["Cy Young"]
 
 
+@pytest.mark.thorough
 def test_a_word_beside_many_empty_cells_of_a_status_is_asked_about(tmp_path: Path) -> None:
     assert _held(tmp_path, _list("Status", None, None, "in the doldrums", None)) == ["Cy Young"]
 

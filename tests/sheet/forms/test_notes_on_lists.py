@@ -87,6 +87,7 @@ def test_who_wrote_a_note_is_not_named_by_it_and_other_notes_are_told(tmp_path: 
     assert "Participants A1" not in checked
 
 
+@pytest.mark.thorough
 def test_all_of_a_thread_is_read(tmp_path: Path) -> None:
     path = threaded(tmp_path / "list.xlsx", "C2", "Is there anybody to keep away?", "Yes, never with Bo Lind")
     run("adopt", path, "--yes", code=1)

@@ -45,6 +45,7 @@ def test_who_has_another_first_name_is_another_person(other: str) -> None:
     assert not may_be_one("Ana Duarte", other)
 
 
+@pytest.mark.thorough
 def test_who_share_an_address_in_the_sheet_each_get_their_own_answers_by_name(tmp_path: Path) -> None:
     shared = "office@example.org"
     book = workbook(

@@ -126,5 +126,6 @@ def test_a_wish_in_other_words_is_no_refusal_and_what_it_could_fill_is_told(tmp_
     assert "could fill Would like" in told or "choose Would like" in told
 
 
+@pytest.mark.thorough
 def test_people_of_whom_no_word_says_why_they_are_named_are_still_kept_apart(tmp_path: Path) -> None:
     assert adopted(tmp_path, "Colleagues to note")[0]["Avoid"] == "Bo Lind"

@@ -205,6 +205,7 @@ def test_a_refusal_that_an_older_mapping_took_for_a_wish_is_taken_again(tmp_path
     assert "into Avoid, not Would like, as Settings say" in collect(path, *lines, code=1)
 
 
+@pytest.mark.thorough
 def test_what_fills_nothing_is_listed_on_each_run_until_it_is_meant_to(tmp_path: Path) -> None:
     path = programme(tmp_path)
     lines = (f"{BASE},Shoe size,What is your second e-mail?", f"{BO},44,b@example.org")

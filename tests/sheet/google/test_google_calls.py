@@ -75,6 +75,7 @@ def test_a_pass_with_nothing_to_do_reads_twice_and_writes_only_once_a_day_that_i
     assert make_pass(desk, "2026-11-25T12:15") == (2, 0)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("says", ["", "left"])
 def test_who_leaves_while_a_pass_decides_gets_none_of_what_it_decided(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str

@@ -219,6 +219,7 @@ def test_a_write_whose_answer_is_lost_leaves_no_older_rows_remembered(long: Goog
     ) == 1
 
 
+@pytest.mark.thorough
 def test_what_lands_elsewhere_in_a_long_tab_is_taken_back(long: GoogleDesk, tmp_path: Path) -> None:
     sheet = sheet_of(long)
     sheet.read()

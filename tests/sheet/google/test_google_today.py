@@ -123,6 +123,7 @@ def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was
     assert words_in(harbour) == []
 
 
+@pytest.mark.thorough
 def test_a_tick_in_a_box_is_done_and_unticked_with_what_it_came_to_beside_it(harbour: GoogleDesk) -> None:
     row = FIRST_BOX + list(Box).index(Box.CHECK)
     harbour.person.type("Today", f"E{row + 1}", "TRUE")

@@ -175,6 +175,7 @@ def test_adopt_takes_nobody_from_such_a_tab_and_pairs_nobody_against_it(tmp_path
     assert "One pair is kept apart" in run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_such_a_tab_of_another_file_fills_avoid_of_both_once(tmp_path: Path) -> None:
     lists = workbook(tmp_path / "list.xlsx", List=LIST, Do_not_match=[KEEPS, [ANA, BO, "family"]])
     sheet = tmp_path / "programme.xlsx"

@@ -87,6 +87,7 @@ def test_a_claim_that_cannot_be_read_is_nobodys(desk: LoopbackDesk, text: str) -
         assert "run is at work" in claim_text(desk)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["reset", "lost_reply"])
 def test_a_claim_whose_answer_is_lost_is_looked_for(desk: LoopbackDesk, fault: str) -> None:
     with desk.backend.claimed("first"):

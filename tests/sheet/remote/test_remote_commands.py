@@ -126,6 +126,7 @@ def test_init_makes_a_workbook_where_there_is_none(
     assert (on_drive.exit_code, "cannot be made at a link" in on_drive.output) == (2, True), on_drive.output
 
 
+@pytest.mark.thorough
 def test_a_list_at_an_address_is_adopted_after_a_copy_was_put_beside_it(
     desk: LoopbackDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -192,6 +192,7 @@ SENTENCES: dict[str, tuple[type[MentorsheetsError], str]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", SENTENCES)
 def test_what_may_go_wrong_with_reading_is_told_in_a_sentence(desk: LoopbackDesk, fault: str) -> None:
     end = "" if "/dav/" in desk.place else WORKBOOK if fault in {"page", "huge"} else ""

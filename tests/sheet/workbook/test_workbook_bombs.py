@@ -59,6 +59,7 @@ def test_what_would_fill_the_memory_is_refused(tmp_path: Path, rows: str, why: s
     assert (after.ru_maxrss - before.ru_maxrss) * 1024 < 300_000_000
 
 
+@pytest.mark.thorough
 def test_a_value_far_to_the_right_or_far_below_alone_is_read(tmp_path: Path) -> None:
     far = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row><row r="100"><c r="A100"><v>3</v></c></row>'
     rows = Workbook(book(tmp_path, far)).read().tabs[0].rows

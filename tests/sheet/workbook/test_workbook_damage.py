@@ -56,6 +56,7 @@ def test_bytes_of_the_file_may_be_wrong(whole: bytes, flips: Sequence[tuple[int,
     assert is_used_or_refused(flipped(whole, flips))
 
 
+@pytest.mark.thorough
 @given(data=st.data(), flips=FLIPS, way=st.sampled_from(["change", "cut", "drop"]))
 @settings(max_examples=60)
 def test_a_part_may_be_wrong_cut_or_missing(

@@ -42,6 +42,7 @@ def test_the_server_of_the_tests_answers_each_question_as_we_take_it_and_the_tri
     assert [sheet.title for sheet in desk.person.book.sheets] == ["Sheet1"]
 
 
+@pytest.mark.thorough
 def test_an_answer_that_is_another_than_we_took_it_for_is_told_word_for_word(desk: GoogleDesk) -> None:
     desk.server.fail("status", "spreadsheets.batchUpdate", status=418, times=1)
     advice = only(examined(desk.key, "--live")["advice"])
@@ -58,6 +59,7 @@ def test_an_account_that_may_own_no_sheet_asks_for_an_empty_one(desk: GoogleDesk
     assert "is not empty" in refusal("--live", empty, sheet=desk.key)
 
 
+@pytest.mark.thorough
 def test_a_trial_sheet_that_cannot_be_deleted_is_named(desk: GoogleDesk) -> None:
     desk.server.fail("status", "files.delete", status=403)
     assert "Delete it yourself" in only(examined(desk.key, "--live")["advice"])

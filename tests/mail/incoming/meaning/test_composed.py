@@ -31,6 +31,7 @@ def test_nothing_is_done_upon_a_plain_answer_beside_a_cry_for_help(
     assert interpret_words(join.join(parts), question).answer is None
 
 
+@pytest.mark.thorough
 @settings(derandomize=True)
 @given(st.sampled_from(STOPS), st.sampled_from(PLAIN), st.sampled_from(JOINS), st.booleans(), questions)
 def test_beside_a_wish_to_stop_no_other_answer_is_acted_on(
@@ -49,6 +50,7 @@ def test_harmless_words_never_pause_or_end_anything(
     assert verdict.answer not in ENDING
 
 
+@pytest.mark.thorough
 @settings(derandomize=True)
 @given(st.sampled_from([one for one in STOPS if "\n" not in one.words]), questions)
 def test_a_wish_in_somebody_s_mouth_or_under_a_condition_pauses_nothing(
@@ -68,6 +70,7 @@ def test_a_harmless_sentence_beside_it_takes_no_phrase_of_harm_back(
         assert interpret_words(f"{urgent.words}\n\n{harmless.words}", question, [urgent.language]).holds
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     [

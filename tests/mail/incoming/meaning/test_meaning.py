@@ -292,6 +292,7 @@ def test_a_verdict_names_the_words_and_the_rule() -> None:
     assert evidence.rule.startswith("en.hold.person")
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=400), st.sampled_from(list(AskedFor)))
 def test_any_text_at_all_gets_a_verdict(words: str, question: AskedFor) -> None:
     verdict = interpret_words(words, question)
