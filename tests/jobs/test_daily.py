@@ -21,6 +21,8 @@ from tests.workflow.sheets import run, table
 
 SECRET = {"MENTORSHEETS_SECRET": "a long text that stays the same"}
 STATELESS = {**SECRET, "MENTORSHEETS_STATELESS": "yes"}
+MOVED = {name: value for name, value in os.environ.items() if name.startswith(("FAKETIME", "LD_PRELOAD"))}
+"""What moves the clock of a test moves that of the job, too (`make test-moved`)."""
 PLACES = {
     "found in the clone": ["-S"],
     "installed": [],
@@ -33,7 +35,7 @@ def start(job: str, folder: Path, *flags: str, **environment: str) -> subprocess
     return subprocess.run(
         [sys.executable, *flags, ROOT / "jobs" / job],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **MOVED, **environment},
         capture_output=True,
         text=True,
         check=False,

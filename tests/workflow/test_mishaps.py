@@ -142,6 +142,8 @@ def test_when_the_coordinator_says_go_on_the_mails_are_written_down_again_and_no
     assert "go on" not in scene.words()
 
 
+# What is written down again has the day on which it really went: the computer's, which may not be moved here.
+@pytest.mark.outside
 def test_an_older_version_that_is_brought_back_stops_all_mail_and_is_told_what_the_journal_knows(
     scene: Scene,
 ) -> None:
