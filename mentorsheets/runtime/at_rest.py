@@ -94,7 +94,7 @@ def _read_sheet(config: Config, look: Look) -> tuple[str, ...]:
     if is_file(config.sheet):
         return (config.mark, *look([Path(config.sheet).expanduser()]))
     if is_google(config.sheet):
-        from mentorsheets.sheet.google.drive import read_drive_version  # noqa: PLC0415 - slow to import
+        from mentorsheets.sheet.google.ways import read_drive_version  # noqa: PLC0415 - slow to import
 
         return config.mark, read_drive_version(config.sheet, config.google)
     raise OSError

@@ -26,7 +26,7 @@ def open_sheet(config: Config) -> Backend:
     """
     if is_google(config.sheet):
         # Slow to import, and of no use to a workbook.
-        from mentorsheets.sheet.google.backend import open_google  # noqa: PLC0415
+        from mentorsheets.sheet.google.ways import open_google  # noqa: PLC0415
 
         return open_google(config.sheet, config.google, SystemClock().now)
     if is_remote(config.sheet):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
@@ -83,12 +83,21 @@ class AppendRows:
     """Rows to be put below the last typed one, in a tab whose header stands at the row index `header`.
 
     Of rows that are `keyed` some may be written without the others, as whoever adds them again finds them.
+    `notes` stand on cells of theirs, by the index of the row among these and that of the column.
     """
 
     tab: str
     rows: tuple[tuple[Cell, ...], ...]
     header: int = 0
     keyed: bool = False
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def cut(self, first: int, end: int) -> "AppendRows":
+        """Return the rows from the index `first` to before `end`, with their notes."""
+        notes = {
+            (row - first, column): note for (row, column), note in self.notes.items() if first <= row < end
+        }
+        return replace(self, rows=self.rows[first:end], notes=notes)
 
 
 @dataclass(frozen=True, slots=True)

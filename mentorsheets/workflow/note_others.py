@@ -7,25 +7,20 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.next_best import tell_for_open
 from mentorsheets.pairing.propose import Plan
-from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import NoteRow
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import MATCHES
 from mentorsheets.sheet.wish_notes import INSTEAD_FIRST
-from mentorsheets.sheet.writing.commit import commit
 
 NOTED_CELL = "Coordinator"
 """Where the word is typed: with it, the note goes."""
 
 
-def note_others(backend: Backend, reading: Reading, programme: Programme, plan: Plan) -> None:
-    """Put a note on rows of a plan that was written, as `tell_for_open` says, and take it off others.
+def note_others(reading: Reading, programme: Programme, plan: Plan) -> list[NoteRow]:
+    """Return the notes on rows of a plan that is written with them, as `tell_for_open` says, and off others.
 
     A row that has a note, ours or a person's, gets no other.
-
-    Raises:
-        Unreachable, Busy, NeedsAPerson: the sheet cannot be written; the proposals stand all the same.
     """
     noted = dict(_find_noted(reading))
     together = {match.people for match in (*plan.kept, *plan.new)}
@@ -36,9 +31,7 @@ def note_others(backend: Backend, reading: Reading, programme: Programme, plan: 
     still = {match.id for match in waiting}
     over = (name for name, note in noted.items() if name not in still and note.startswith(INSTEAD_FIRST))
     lines |= dict.fromkeys(over, "")
-    edits = [NoteRow(MATCHES.title, {MATCHES.key: match}, NOTED_CELL, line) for match, line in lines.items()]
-    if edits:
-        commit(backend, edits)
+    return [NoteRow(MATCHES.title, {MATCHES.key: match}, NOTED_CELL, line) for match, line in lines.items()]
 
 
 def _waits(match: Match) -> bool:

@@ -1,7 +1,6 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from mentorsheets.domain.changes import Change
@@ -9,7 +8,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Reason
-from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.alternatives import Alternative, find_alternatives
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.kept_out import tell_kept_out
@@ -70,8 +69,7 @@ def pair(
     with backend.claimed(holder_of("pair", moment)):
         reading = hear_cells(backend, read_registered(backend, config, moment), config, moment)
         paired = _plan(reading.programme, moment, afresh, on_better, counts_cells=counts_cells)
-        written = _write(backend, reading, paired)
-    return _note(backend, reading, written)
+        return _write(backend, reading, paired)
 
 
 def plan_matches(
@@ -111,8 +109,7 @@ def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paire
             paired = _plan(
                 registered.programme, moment, paired.afresh, None, counts_cells=paired.counts_cells
             )
-        written = _write(backend, registered, paired)
-    return _note(backend, registered, written)
+        return _write(backend, registered, paired)
 
 
 def _plan(
@@ -134,18 +131,8 @@ def _plan(
 
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
-    return replace(paired, refused=save(backend, reading, paired.changes, paired.plan.on))
-
-
-def _note(backend: Backend, reading: Reading, paired: Paired) -> Paired:
-    """Put notes on proposals that were written, once the sheet is free again: Google keeps copies until then.
-
-    Where another run is at work by now, the next pairing puts them there.
-    """
-    if paired.counts_cells:
-        with suppress(Busy):
-            note_others(backend, reading, paired.programme, paired.plan)
-    return paired
+    notes = note_others(reading, paired.programme, paired.plan) if paired.counts_cells else []
+    return replace(paired, refused=save(backend, reading, paired.changes, paired.plan.on, notes))
 
 
 def proof(plan: Plan) -> str:

@@ -133,10 +133,10 @@ class NotesContract:
         operations: list[Operation] = [
             NoteCells("Participants", {(1, 0): OURS}),
             WriteCells("Participants", {(1, 3): "rows"}),
-            AppendRows("Participants", (("Dan Frost", "dan@example.org"),)),
+            AppendRows("Participants", (("Dan Frost", "dan@example.org"),), notes={(0, 2): OURS}),
         ]
         desk.backend.write(operations, desk.backend.read())
-        assert desk.notes("Participants") == {"A2": OURS}
+        assert desk.notes("Participants") == {"A2": OURS, "C5": OURS}
         assert rows_of(desk.backend, "Participants")[1][3] == "rows"
         assert rows_of(desk.backend, "Participants")[4] == ["Dan Frost", "dan@example.org"]
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mentorsheets.errors import Busy, Unreachable, WrongUse
+from mentorsheets.errors import Busy, Unreachable
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.google.address import GoogleAccess, google_key
-from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
 from mentorsheets.sheet.google.long_tabs import ALL_SIZES, LongReader, ReadSizes
@@ -118,14 +116,14 @@ class GoogleSheet:
         last = self._looks.whole
         if last is None or last.entries or self._looks.show(last).version != seen.version:
             return False
-        if draft_requests(last, operations, lambda: _free_id(last)).requests:
+        if draft_requests(last, operations, last.free_id).requests:
             return False
         self._refuse_if_claimed(last.version)
         return True
 
     def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
         """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
-        draft = draft_requests(now, operations, lambda: _free_id(now))
+        draft = draft_requests(now, operations, now.free_id)
         if not draft.requests:
             return now
         there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
@@ -156,21 +154,41 @@ class GoogleSheet:
                 self._refuse_if_claimed(self._look().version)
             yield
             return
-        now = self._look()
-        self._refuse_if_claimed(now.version)
-        try:
-            now = self._settle(now)
-            self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
-            self._commit(now, [], whole=True)
-            self._fresh_until = self._clock() + FRESH
-        except ChangedMeanwhile:
-            self._claim = None
-            self._refuse_if_claimed(self._look().version)
-            raise Busy(f"Another run is at work on {self.name}.", "Run again in a minute.") from None
+        if not self._claim_as_seen(claim := Claim.of(holder, self._clock() + timedelta(minutes=minutes))):
+            now = self._look()
+            self._refuse_if_claimed(now.version)
+            try:
+                self._take(claim, self._settle(now))
+            except ChangedMeanwhile:
+                self._refuse_if_claimed(self._look().version)
+                raise Busy(f"Another run is at work on {self.name}.", "Run again in a minute.") from None
         try:
             yield
         finally:
             self._release()
+
+    def _claim_as_seen(self, claim: Claim) -> bool:
+        """Return whether the claim could be laid without another look, as nobody wrote since the last one.
+
+        Its batch fails whole if somebody did, and shows all that people typed meanwhile.
+        """
+        seen = self._looks.whole
+        if seen is None or seen.entries or (seen.version is not None and seen.version.claim is not None):
+            return False
+        try:
+            self._take(claim, seen)
+        except ChangedMeanwhile:
+            return False
+        return True
+
+    def _take(self, claim: Claim, now: Snapshot) -> None:
+        self._claim = claim
+        try:
+            self._commit(now, [], whole=True)
+        except ChangedMeanwhile:
+            self._claim = None
+            raise
+        self._fresh_until = self._clock() + FRESH
 
     def _release(self) -> None:
         """Release the claim; if that fails, or it was lost, it ends by itself."""
@@ -277,24 +295,3 @@ class GoogleSheet:
             if isinstance(failed, Unreachable)
             else explain_answer(failed, self._google.robot, writing=True)
         )
-
-
-def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> GoogleSheet:
-    """Return the Google sheet that is meant by its address or key, by the door that `access` tells.
-
-    Raises:
-        WrongUse: it is no address and no key, or there is no login.
-    """
-    key = google_key(reference)
-    if key is None:
-        raise WrongUse(
-            "This is no address of a Google sheet.",
-            "Copy the address from the browser while the sheet is open.",
-        )
-    return GoogleSheet(key, Google(login(access), access.host), clock)
-
-
-def _free_id(now: Snapshot) -> int:
-    while (found := secrets.randbelow(1_600_000_000)) in now.ids:
-        continue
-    return found

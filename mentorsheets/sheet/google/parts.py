@@ -4,7 +4,6 @@ https://developers.google.com/workspace/sheets/api/limits
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mentorsheets.sheet.backend import (
     AddTab,
@@ -36,12 +35,14 @@ def parts(operations: Sequence[Operation], limit: int = LIMIT) -> Iterator[list[
             continue
         first = 0
         for at, row in enumerate(operation.rows):
-            size = row_size(row)
+            size = row_size(row) + sum(
+                _note_size(note) for (of, _), note in operation.notes.items() if of == at
+            )
             if size > room and (part or at > first):
-                yield [*part, *([replace(operation, rows=operation.rows[first:at])] if at > first else [])]
+                yield [*part, *([operation.cut(first, at)] if at > first else [])]
                 part, first, room = [], at, limit
             room -= size
-        part.append(replace(operation, rows=operation.rows[first:]))
+        part.append(operation.cut(first, len(operation.rows)))
     yield part
 
 
@@ -84,6 +85,12 @@ def _size(operation: Operation) -> int:
         case WriteCells(cells=cells):
             return sum(_DAY + _cell_size(cell) for cell in cells.values())
         case NoteCells(notes=notes):
-            return sum(_DAY + len((note or "").encode(errors="replace")) for note in notes.values())
-        case AppendRows(rows=rows) | ReplaceRows(rows=rows):
+            return sum(map(_note_size, notes.values()))
+        case AppendRows(rows=rows, notes=notes):
+            return sum(map(row_size, rows)) + sum(map(_note_size, notes.values()))
+        case ReplaceRows(rows=rows):
             return sum(map(row_size, rows))
+
+
+def _note_size(note: str | None) -> int:
+    return _DAY + len((note or "").encode(errors="replace"))

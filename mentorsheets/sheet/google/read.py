@@ -1,6 +1,7 @@
 """A Google sheet's JSON turned into tabs, and what tells two states of it apart."""
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -30,6 +31,8 @@ CELL_FIELDS = (
 PLAN_FIELDS = f"spreadsheetId,properties.title,sheets({_OF_TABS})"
 """All of a sheet but what stands in its cells."""
 FIELDS = f"spreadsheetId,properties.title,sheets({_OF_TABS},{CELL_FIELDS})"
+_FREE_IDS = 1_600_000_000
+"""Ids below those of the copies that a batch makes, and of the tabs that guard writes."""
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no zone
 _EXACT = 2**53
@@ -75,6 +78,12 @@ class Snapshot:
             if leaf.tab.title == title:
                 return leaf
         raise KeyError(title)
+
+    def free_id(self) -> int:
+        """Return an id for a new tab, none of those that are there or that guard writes."""
+        while (found := secrets.randbelow(_FREE_IDS)) in self.ids:
+            continue
+        return found
 
 
 @dataclass(frozen=True, slots=True)

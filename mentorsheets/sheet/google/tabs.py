@@ -18,7 +18,9 @@ from mentorsheets.sheet.schema import CHECK_INS, MATCHES, NEEDS, PARTICIPANTS, T
 LONG_HEIGHT = 1000
 """Rows of a fresh tab into which people type row after row, as Google makes them: each has its drop-downs."""
 SHORT_HEIGHT = 250
-"""Rows of any other, which grows by itself: Google sends each dressed row at each look, even an empty one."""
+"""Rows of any other into which people type: Google sends each dressed row at each look, even an empty one."""
+MACHINE_HEIGHT = 100
+"""Rows of a fresh tab that the machine alone fills, which grows by itself and has no drop-downs."""
 _LONG = (PARTICIPANTS, NEEDS, MATCHES, CHECK_INS)
 _CHOICES = 200
 """Rows of Need kinds that a drop-down looks at."""
@@ -37,7 +39,8 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
     """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
-    height = LONG_HEIGHT if spec in _LONG else SHORT_HEIGHT
+    people = spec.owner is Owner.PEOPLE or spec is TODAY_TAB
+    height = LONG_HEIGHT if spec in _LONG else SHORT_HEIGHT if people else MACHINE_HEIGHT
     leaf = RecordedTab(sheet, Tab(spec.title, tuple(_fill(row) for row in rows)), height, width)
     grid = {
         "rowCount": height,
@@ -45,7 +48,6 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
         "frozenRowCount": 1,
         "frozenColumnCount": 1 if len(spec.columns) > 9 else 0,
     }
-    people = spec.owner is Owner.PEOPLE or spec is TODAY_TAB
     properties: GoogleRequest = {
         "sheetId": sheet,
         "title": spec.title,

@@ -20,6 +20,7 @@ from mentorsheets.sheet.google.record import (
     row_mark,
     split_marks,
 )
+from mentorsheets.sheet.notes import is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ def undone(before: RecordedTab | None, written: RecordedWrite, now: RecordedTab)
     """
     there = marks(now)
     added = _rows_added(written, there)
-    fix = Fix({(row, column): None for row in added for column, cell in enumerate(there[row]) if cell})
+    fix = Fix(
+        {(row, column): None for row in added for column, cell in enumerate(there[row]) if cell},
+        {place: None for place, note in now.notes.items() if place[0] in added and is_ours(note)},
+    )
     if before is None:
         return fix
     then = _Then(before, written)

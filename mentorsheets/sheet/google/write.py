@@ -148,7 +148,9 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
     is_at_end = len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header
     if first >= table.end if table else is_at_end:
         change.added(None, operation.header, rows)
-        return [*_room(leaf, 0, width), _append_cells(leaf, table, rows)]
+        # Whoever put a note below all rows keeps it: cells that come in there bring none along.
+        is_noted = any(row >= first for row, _ in leaf.notes)
+        return [*_room(leaf, 0, width), _append_cells(leaf, table, rows, {} if is_noted else operation.notes)]
     # Where somebody filled formulas downwards, or a table has empty rows, new ones go before them: nothing of
     # theirs is written over, and a table grows by what is put into its midst.
     change.added(first, operation.header, rows)
@@ -160,16 +162,26 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
         for c, value in enumerate(row)
         if value is not None
     }
-    return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False)]
+    lower = {(first + row, column): note for (row, column), note in operation.notes.items()}
+    notes = note_requests(leaf.id, lower)
+    return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False), *notes]
 
 
 def _append_cells(
-    leaf: RecordedTab, table: GoogleTable | None, rows: Sequence[Sequence[Cell]]
+    leaf: RecordedTab,
+    table: GoogleTable | None,
+    rows: Sequence[Sequence[Cell]],
+    notes: Mapping[CellPosition, str],
 ) -> GoogleRequest:
     """Return the request that puts rows at the end of a tab, or of the table in it, which grows by them."""
     fields = "userEnteredValue,userEnteredFormat.numberFormat" if _has_days(rows) else "userEnteredValue"
     where: GoogleRequest = {"tableId": table.id} if table else {"sheetId": leaf.id}
-    lines = [{"values": [_data(value) for value in row]} for row in rows]
+    lines = [{"values": [dict(_data(value)) for value in row]} for row in rows]
+    for (row, column), note in notes.items():
+        cells = lines[row]["values"]
+        cells += [{} for _ in range(column + 1 - len(cells))]
+        cells[column]["note"] = note
+    fields += ",note" if notes else ""
     return {"appendCells": {**where, "rows": lines, "fields": fields}}
 
 

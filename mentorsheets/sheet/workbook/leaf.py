@@ -53,8 +53,11 @@ class Leaf:
                 }
                 self._sheet = with_heights(self._sheet, rows, self._ink)
 
-    def append_rows(self, operation: AppendRows) -> None:
-        """Write rows below the last row in which something was typed, and above those that sum up."""
+    def append_rows(self, operation: AppendRows) -> int:
+        """Write rows below the last row in which something was typed, and above those that sum up.
+
+        Returns the index of the first of them.
+        """
         last = first_free(self._tab, operation.header, operation.rows) - 1
         like = self._sheet.rows.get(last + 1, b"") if last > operation.header else b""
         totals, moved = find_totals(self._tab, last + 1), 0
@@ -66,6 +69,7 @@ class Leaf:
                 self._sheet, moved = sheet, len(totals)
                 self._tab = _with_moved(self._tab, totals, len(operation.rows))
         self._put(operation, last, last, like, moved)
+        return last + 1
 
     def replace_rows(self, operation: ReplaceRows) -> None:
         """Put rows in the place of all that stands below the header, unless they are the same."""

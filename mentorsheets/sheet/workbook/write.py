@@ -25,7 +25,7 @@ from mentorsheets.sheet.workbook.styles import Styles
 from mentorsheets.sheet.workbook.tab_marks import write_marks
 from mentorsheets.sheet.workbook.tabs import Moved
 from mentorsheets.sheet.workbook.xml import child_after, parse, serialise
-from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, relations_part
+from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, pack, relations_part
 
 
 def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:
@@ -45,11 +45,14 @@ def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> d
             case WriteCells():
                 draft.leaf(operation.tab).write_cells(operation)
             case AppendRows():
-                draft.leaf(operation.tab).append_rows(operation)
+                first = draft.leaf(operation.tab).append_rows(operation)
+                if operation.notes:
+                    lower = {(first + row, column): note for (row, column), note in operation.notes.items()}
+                    draft.note(NoteCells(operation.tab, lower))
             case ReplaceRows():
                 draft.leaf(operation.tab).replace_rows(operation)
             case NoteCells():
-                draft.notes.append(operation)
+                draft.note(operation)
             case MarkTab():
                 draft.marks[operation.title] = operation.tab
     return draft.changes()
@@ -66,7 +69,7 @@ class PartsDraft:
         self._styles = Styles(parts.read(self._styles_part))
         self._leaves: dict[str, Leaf] = {}
         self._moved: Moved | None = None
-        self.notes: list[NoteCells] = []
+        self._notes: dict[str, NoteCells] = {}
         self.marks: dict[str, str] = {}
         first_day = date(1904, 1, 1) if dates_from_1904(parts) else date(1899, 12, 30)
         self._ink = Ink("", first_day, self._styles.dated, self._styles.wraps)
@@ -93,6 +96,14 @@ class PartsDraft:
             self._leaves[title] = Leaf(part, self._parts.read(part), tab, self._ink)
         return self._leaves[title]
 
+    def note(self, operation: NoteCells) -> None:
+        """Put notes on cells, along with those of the same tab."""
+        before = self._notes.get(operation.tab, NoteCells(operation.tab, {}))
+        of_people = before.of_people or operation.of_people
+        self._notes[operation.tab] = NoteCells(
+            operation.tab, {**before.notes, **operation.notes}, of_people=of_people
+        )
+
     def changes(self) -> dict[str, bytes | None]:
         """Return the parts that differ from the workbook as it was, None for a part that goes."""
         changes: dict[str, bytes | None] = dict(self._moved.parts) if self._moved else {}
@@ -101,11 +112,11 @@ class PartsDraft:
             changes[leaf.part] = leaf.xml()
             changes |= grown_tables(self._parts, leaf.part, leaf.growths)
             grow_names(self._workbook, title, leaf.growths)
-        for operation in self.notes:
-            part = self._parts.tabs[operation.tab]
-            changes |= note_changes(
-                self._parts, part, operation.notes, changes, of_people=operation.of_people
-            )
+        for operation in self._notes.values():
+            if (part := self._parts.tabs.get(operation.tab)) is not None:
+                changes |= note_changes(
+                    self._parts, part, operation.notes, changes, of_people=operation.of_people
+                )
         write_marks(self._workbook, self.marks)
         if not (changes or self.marks):
             return {}
@@ -117,6 +128,14 @@ class PartsDraft:
             changes[self._styles_part] = self._styles.xml()
         if serialise(self._workbook) != serialise(parse(self._parts.read(self._parts.workbook))):
             changes[self._parts.workbook] = serialise(self._workbook)
+        return self._with_notes_on_new_tabs(changes)
+
+    def _with_notes_on_new_tabs(self, changes: dict[str, bytes | None]) -> dict[str, bytes | None]:
+        """Return the parts with the notes, too, that stand on tabs which are made along with them."""
+        if later := [one for one in self._notes.values() if one.tab not in self._parts.tabs]:
+            made = open_parts(pack(self._parts, changes))
+            for one in later:
+                changes |= note_changes(made, made.tabs[one.tab], one.notes, changes)
         return changes
 
     def _choices(self, title: str) -> str:

@@ -40,7 +40,8 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
     """Return what to write into the sheet that `book` shows, and the edits that cannot be carried out.
 
     A tab or a column that is missing is made. All edits speak of the sheet as it is, not of each other, but
-    a key is added once only. A value that stands there already needs nothing, whatever was expected.
+    a key is added once only, and a note may be on a row that was added before it. A value that stands there
+    already needs nothing, whatever was expected.
     """
     places: dict[str, TabPlace] = {}
     refused: list[Refused] = []
@@ -135,7 +136,8 @@ class TabPlace:
         self._cells: dict[tuple[int, int], Cell] = {}
         self._notes: dict[tuple[int, int], str | None] = {}
         self._rows: list[Values] = []
-        self._keys: set[tuple[str, ...]] = set()
+        self._new_notes: dict[int, NoteRow] = {}
+        self._keys: dict[tuple[str, ...], int] = {}
         self._drawn: tuple[Values, ...] | None = None
         if not self._tab.rows:
             self._make_columns(column.title for column in spec.columns)
@@ -156,7 +158,7 @@ class TabPlace:
         if self._spec.key and key != ("",):
             if key in self._keys or self._found((self._spec.key,), key):
                 return
-            self._keys.add(key)
+            self._keys[key] = len(self._rows)
         self._make_columns(title for title, value in edit.values.items() if value is not None)
         self._rows.append(edit.values)
 
@@ -193,12 +195,15 @@ class TabPlace:
         return None
 
     def note(self, edit: NoteRow) -> None:
-        """Take in a note on a cell of one row, if that is there."""
+        """Take in a note on a cell of one row, if that is there, or was taken in before by its key."""
         rows = self._found(tuple(edit.where), tuple(fold_cell(value) for value in edit.where.values()))
         column = self._columns.get(edit.title)
         if len(rows) == 1 and column is not None and (rows[0], column) not in self._covered:
             value = self._value(rows[0], edit.title)
             self._notes[rows[0], column] = instead_note(edit.told, value) if edit.told else None
+        new = self._keys.get((fold_cell(edit.where.get(self._spec.key)),))
+        if not rows and new is not None and edit.told:
+            self._new_notes[new] = edit
 
     def operations(self) -> list[Operation]:
         """Return what is to be written into this tab."""
@@ -210,7 +215,12 @@ class TabPlace:
             operations.append(NoteCells(title, self._notes))
         if self._rows:
             rows, keyed = self._in_columns(self._rows), len(self._keys) == len(self._rows)
-            operations.append(AppendRows(title, rows, self._header, keyed))
+            notes = {
+                (row, self._columns[edit.title]): instead_note(edit.told, self._rows[row].get(edit.title))
+                for row, edit in self._new_notes.items()
+                if edit.title in self._columns
+            }
+            operations.append(AppendRows(title, rows, self._header, keyed, notes))
         if self._drawn is not None:
             operations.append(ReplaceRows(title, self._in_columns(self._drawn), self._header))
         return operations

@@ -133,7 +133,7 @@ def _log_in(config: Config, findings: Findings) -> bool:
 
 
 def _ask_drive(config: Config, findings: Findings) -> None:
-    from mentorsheets.sheet.google.drive import read_drive_version  # noqa: PLC0415 - as above
+    from mentorsheets.sheet.google.ways import read_drive_version  # noqa: PLC0415 - as above
 
     try:
         read_drive_version(config.sheet, config.google)

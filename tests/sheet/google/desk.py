@@ -9,8 +9,9 @@ from pathlib import Path
 from mentorsheets.runtime.config import read_config
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.google.address import GoogleAccess
-from mentorsheets.sheet.google.backend import GoogleSheet, open_google
+from mentorsheets.sheet.google.backend import GoogleSheet
 from mentorsheets.sheet.google.read import serial
+from mentorsheets.sheet.google.ways import open_google
 from tests.sheet.desks import Grid
 from tests.sheets_server.cells import BLANK, Cell
 from tests.sheets_server.person import Person

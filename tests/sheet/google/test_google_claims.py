@@ -66,6 +66,23 @@ def test_a_claimed_run_takes_few_calls_as_well(desk: GoogleDesk, server: SheetsS
     assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
 
 
+@pytest.mark.parametrize("another_wrote", [False, True])
+def test_a_claim_after_a_look_takes_one_call_and_shows_what_came_since(
+    desk: GoogleDesk, server: SheetsServer, another_wrote: bool
+) -> None:
+    desk.put(PUT)
+    desk.backend.read()
+    desk.type("Matches", "B2", "typed since")
+    if another_wrote:
+        desk.another().write(ADD, desk.another().read())
+    server.forget_calls()
+    with desk.backend.claimed("run"):
+        rows = rows_of(desk.backend, "Matches")
+        assert rows == [["Match"], ["m1", "typed since"], *([["m2"]] if another_wrote else [])]
+        assert (server.weather.count("read") > 0) == another_wrote
+    assert len(hidden(desk)) == 2
+
+
 def test_two_hidden_tabs_are_all_that_remains(desk: GoogleDesk) -> None:
     desk.put(PUT)
     for _ in range(3):

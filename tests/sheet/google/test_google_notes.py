@@ -2,8 +2,9 @@
 
 import pytest
 
-from mentorsheets.sheet.backend import ChangedMeanwhile, NoteCells, WriteCells
+from mentorsheets.sheet.backend import AppendRows, ChangedMeanwhile, NoteCells, WriteCells
 from tests.sheet.contract_notes import OURS
+from tests.sheet.desks import rows_of
 from tests.sheet.google.acts import (
     ROWS,
     TITLES,
@@ -92,3 +93,22 @@ def test_only_notes_are_asked_to_change(desk: GoogleDesk) -> None:
     desk.backend.write([NoteCells("Matches", {(2, 1): OURS})], desk.backend.read())
     assert desk.person.values("Matches", "FORMULA") == before
     assert desk.notes("Matches") == {"B3": OURS}
+
+
+def test_a_note_on_a_row_that_is_taken_back_goes_with_it(desk: GoogleDesk) -> None:
+    desk.put({"Matches": [list(TITLES), *map(list, ROWS)]})
+    seen = desk.backend.read()
+    done: list[Call] = []
+
+    def interfere(call: Call) -> None:
+        if call.kind == "write" and not done:
+            done.append(call)
+            Sort("Giver", down=True)(Table(desk.person))
+
+    desk.server.before_request(interfere)
+    before = sorted(rows_of(desk.backend, "Matches"), key=str)
+    added = AppendRows("Matches", (("m9",),), notes={(0, 1): OURS})
+    with pytest.raises(ChangedMeanwhile):
+        desk.backend.write([WriteCells("Matches", {(1, 1): "new"}), added], seen)
+    assert sorted(rows_of(desk.backend, "Matches"), key=str) == before
+    assert desk.notes("Matches") == {}

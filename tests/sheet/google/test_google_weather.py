@@ -9,7 +9,8 @@ import requests
 
 from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
 from mentorsheets.sheet.backend import AppendRows, Operation, WriteCells
-from mentorsheets.sheet.google.backend import GoogleSheet, open_google
+from mentorsheets.sheet.google.backend import GoogleSheet
+from mentorsheets.sheet.google.ways import open_google
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer

@@ -35,8 +35,6 @@ def fold_tokens(text: str) -> list[str]:
 
     Signs that are merely kind vanish; one that may be wry or unknown stays, so that nothing counts as plain.
     """
-    if text.isascii() and text.isalpha() and not STRETCHED.search(text.lower()):  # most words of our files
-        return [text.lower()]
     return list(_fold_once(text))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from mentorsheets.mail.incoming.meaning.concepts import Concepts
 from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, join_patterns, words_of
-from mentorsheets.mail.incoming.meaning.phrase_tree import PhraseTree, grow_tree
+from mentorsheets.mail.incoming.meaning.outline import PatternOutline, draw_outline
 from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason
 
@@ -36,7 +36,7 @@ class Language:
         self._endings = {short[1:]: full for short, full in rewrites.items() if "*" in short}
         self._squeezes: Mapping[str, str] = told.get("squeeze", {})
         self._written: dict[str, str] = {}
-        self._grown: dict[str, PhraseTree] = {}
+        self._outlines: dict[str, PatternOutline] = {}
         self._write_out_once = lru_cache(WORDS_REMEMBERED)(self._write_out)
         self._fold_once = lru_cache(TEXTS_REMEMBERED)(lambda text: tuple(self.rewrite(fold_tokens(text))))
 
@@ -67,8 +67,8 @@ class Language:
         parts = self._told.get("words", {})
         known = (parts, self.rewrite, self._written)
         compiled = tuple(compile_pattern(pattern, *known) for pattern in patterns)
-        trees = tuple(grow_tree(pattern, parts, self.rewrite, self._grown) for pattern in patterns)
-        return Phrases(".".join((self.code, *path)), patterns, compiled, trees)
+        outlines = tuple(draw_outline(pattern, parts, self.rewrite, self._outlines) for pattern in patterns)
+        return Phrases(".".join((self.code, *path)), patterns, compiled, outlines)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ from typing import Any
 from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, words_of
 from mentorsheets.mail.incoming.meaning.language import Language, known_languages, open_language
-from mentorsheets.mail.incoming.meaning.phrase_tree import PhraseTree, grow_tree
+from mentorsheets.mail.incoming.meaning.outline import PatternOutline, draw_outline
 from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, PlainAnswer
 
@@ -68,7 +68,7 @@ class PlainGrammar:
         self.addressed = frozenset(language.fold(" ".join(told.get("addressed", ()))))
         self.dismissive = frozenset(language.fold(" ".join(told.get("dismissive", ()))))
         self._written: dict[str, str] = {}
-        self._grown: dict[str, PhraseTree] = {}
+        self._outlines: dict[str, PatternOutline] = {}
         self._mend_once = lru_cache(WORDS_MENDED)(self._mend)
 
     def answers(self, answer: PlainAnswer) -> Phrases:
@@ -98,7 +98,7 @@ class PlainGrammar:
             good.section,
             (*done.patterns, *good.patterns),
             (*done.compiled, *good.compiled),
-            (*done.trees, *good.trees),
+            (*done.outlines, *good.outlines),
         )
 
     @cached_property
@@ -138,9 +138,9 @@ class PlainGrammar:
         patterns = [_write_endings(one, self._endings) for one in self._answers.get(section, ())]
         known = (self._parts, self.language.rewrite, self._written)
         compiled = tuple(compile_pattern(one, *known) for one in patterns)
-        growing = (self._parts, self.language.rewrite, self._grown)
-        trees = tuple(grow_tree(one, *growing) for one in patterns)
-        return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled, trees)
+        drawing = (self._parts, self.language.rewrite, self._outlines)
+        outlines = tuple(draw_outline(one, *drawing) for one in patterns)
+        return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled, outlines)
 
 
 def _write_endings(pattern: str, endings: str) -> str:

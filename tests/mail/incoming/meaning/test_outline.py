@@ -1,4 +1,4 @@
-"""A tree that is walked over tokens says what the regular expression of its pattern says."""
+"""What a pattern needs of words: it may be passed over only where it could never fit."""
 
 import re
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern
-from mentorsheets.mail.incoming.meaning.phrase_tree import grow_tree
+from mentorsheets.mail.incoming.meaning.outline import draw_outline
 from mentorsheets.mail.incoming.meaning.phrases import Phrases
 
 PARTS = {"day": "(monday|tues*|next _)", "met": "[we] (met|had # talks|..)", "both": "{met} [,] {day}"}
@@ -27,12 +27,12 @@ PATTERNS = _row(st.recursive(st.sampled_from(PIECES), _ways, max_leaves=6))
 
 
 @given(st.lists(PATTERNS, min_size=1, max_size=3), st.lists(st.sampled_from(TOKENS), max_size=5))
-def test_trees_say_the_same_as_the_expressions_of_all_patterns_together(
+def test_what_is_passed_over_says_the_same_as_all_patterns_together(
     patterns: list[str], tokens: list[str]
 ) -> None:
     compiled = tuple(compile_pattern(one, PARTS, list) for one in patterns)
-    trees = tuple(grow_tree(one, PARTS, list, {}) for one in patterns)
-    phrases = Phrases("x", tuple(patterns), compiled, trees)
+    outlines = tuple(draw_outline(one, PARTS, list, {}) for one in patterns)
+    phrases = Phrases("x", tuple(patterns), compiled, outlines)
     words = "".join(f"{token} " for token in tokens)
     together = re.compile(f"{START}(?:{'|'.join(compiled)})")
     assert phrases.says(words) == bool(together.fullmatch(words))
