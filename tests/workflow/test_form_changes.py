@@ -155,6 +155,24 @@ def test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_n
     assert mails_to(ANA) == []
 
 
+@pytest.mark.every(2)
+@pytest.mark.parametrize("said", ["left", "paused"])
+def test_a_question_that_fills_nothing_holds_by_what_it_says_of_taking_part_and_ends_nothing(
+    sheet: Path, said: str
+) -> None:
+    book = openpyxl.load_workbook(sheet)
+    answers = book["Form Responses 1"]
+    answers.append([datetime(2026, 11, 21, 9), ANA, "Ana", None, None, None, said])
+    answers.cell(1, 7).value = "Status"
+    book.save(sheet)
+    for day in ("2026-11-22", "2026-11-23"):
+        run("collect", "--sheet", sheet, "--today", day, code=None)
+        run("followup", "--sheet", sheet, "--today", day, code=None)
+        assert ana(sheet)["Status"] == f"held ({said})"
+        assert [row["State"] for row in table(sheet, "Matches")] == ["active"]
+    assert mails_to(ANA) == mails_to("gil@example.org") == []
+
+
 @pytest.mark.thorough
 def test_a_form_takes_no_manager_away_and_moves_nobody_to_another_team(sheet: Path) -> None:
     book = openpyxl.load_workbook(sheet)

@@ -197,6 +197,8 @@ def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
     words = plain(text)
     if words.startswith(("paus", "on hold", "on leave", "away", "break", "hold")):
         return _pause(text)
+    if words.startswith("held"):
+        return Understood((Standing.HELD, None))
     found = one_of(text, STANDING, "status", "Type active, paused, paused until a day, held, or left.")
     return Understood((found.value, None), found.remark)
 

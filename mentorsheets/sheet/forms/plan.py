@@ -17,6 +17,7 @@ from mentorsheets.sheet.forms.gender_wishes import follow_gender_wishes
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.new_address import Moving, find_moves, find_reason_to_wait, tell_waiting
 from mentorsheets.sheet.forms.pairs import refuse_pairs
+from mentorsheets.sheet.forms.protect import doubt
 from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
 from mentorsheets.sheet.forms.taken import PERSON, WISH, read_log
@@ -160,7 +161,8 @@ def _as_it_comes_again(
     is_new = any(not taken.put(PERSON, "Avoid", one.words) for one in answer.refusals)
     status = own.now.get("Status")
     is_ours = status in (None, "") or taken.put(PERSON, "Status", status)
-    if answer.hold and is_ours and not taken.put(PERSON, "Status", answer.hold.said):
+    held_by = (answer.hold.said, doubt(answer.hold.said)) if answer.hold else ()
+    if answer.hold and is_ours and not any(taken.put(PERSON, "Status", said) for said in held_by):
         problems.append(answer.hold.problem)
         retake |= {"Status"}
     return replace(answer, retake=retake) if retake or is_new else None

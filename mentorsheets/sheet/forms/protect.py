@@ -55,6 +55,11 @@ def may_stop(said: Cell) -> bool:
         return True
 
 
+def doubt(said: str) -> str:
+    """Return what stands in Status for words that may mean so of somebody known: a hold, and no end."""
+    return f"{Standing.HELD} ({said})"
+
+
 def tell_changes(tab: str, before: Mapping[str, Cell], now: Mapping[str, Cell]) -> Iterator[str]:
     """Yield what changes in a row that exists, a clause a column; what is private is told without words."""
     where = (

@@ -19,6 +19,7 @@ from mentorsheets.sheet.forms.protect import (
     STATUS_COLUMN,
     TEAM_COLUMN,
     Unproven,
+    doubt,
     join_refusals,
     may_stop,
 )
@@ -97,6 +98,10 @@ class AnswerTaker:
     def _take(self, answer: FormAnswer) -> None:
         is_newest = not (answer.when and self._taken.latest and answer.when < self._taken.latest)
         own = self.desk.line(self.person, PERSON)
+        if self._is_in_doubt(own, answer) and answer.hold:
+            said = doubt(answer.hold.said)
+            cells, hold = {**answer.cells, STATUS_COLUMN: said}, replace(answer.hold, said=said)
+            answer = replace(answer, cells=cells, hold=hold)
         if own is None:
             name = answer.cells.get("Name") or answer.address.split("@")[0]
             known_by = {"Name": name, **({"Email": answer.address} if answer.address else {})}
@@ -245,7 +250,12 @@ class AnswerTaker:
 
         A list without times is the coordinator's own.
         """
-        return self.asks and line.before is not None and answer.when is not None and not answer.is_again
+        return self._is_in_doubt(line, answer) and not answer.is_again
+
+    def _is_in_doubt(self, line: ExistingRow | None, answer: FormAnswer) -> bool:
+        """Return whether a row is that of somebody known, and an answer from a form, new or not."""
+        is_known = line is not None and line.before is not None
+        return self.asks and is_known and answer.when is not None
 
     def _hold_back(
         self,
