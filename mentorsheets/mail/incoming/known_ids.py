@@ -7,15 +7,19 @@ from datetime import datetime
 
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.message_ids import UNKEYED_FOR
+from mentorsheets.mail.message_ids import (
+    NOTE,
+    NOTED_NAME,
+    SERVERS_NAME,
+    UNKEYED_FOR,
+    note_given_name,
+)
 from mentorsheets.mail.tokens import Signer
 
 ANY_ID = re.compile(r"<([^@<>\s]{16,200})@[^>\s]+>")
 """A Message-ID whose local part is long enough to be one of ours."""
 TAG = re.compile(r"\+([a-z2-7]{26})@")
 """The name of a message in the address that its answers go to."""
-SERVERS_NAME = re.compile(r"^250\b.*?\b([0-9a-f]{16}(?:-[0-9a-f]+){3,}(?:-\d+)?)", re.IGNORECASE)
-"""What a server that gives each mail a Message-ID of its own (Amazon SES) answers: that id's local part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,13 @@ class KnownIds:
 
     def find(self, text: str) -> list[Tie]:
         """Return the messages whose Message-IDs stand in `text`, in order."""
-        found = (self.ties.get(local.lower()) for local in ANY_ID.findall(text))
+        found = (self._find_one(local.lower()) for local in ANY_ID.findall(text))
         return [tie for tie in found if tie is not None]
+
+    def _find_one(self, local: str) -> Tie | None:
+        if local.startswith(NOTE):
+            return None  # what is noted can be read in the sheet
+        return self.ties.get(local) or self.ties.get(note_given_name(local))
 
     def find_tagged(self, text: str) -> list[Tie]:
         """Return the messages whose names stand behind the plus of an address in `text`."""
@@ -66,5 +75,8 @@ def _names(
     is_bare = message_id is None or message_id[1:].partition("@")[0] == key
     if is_bare and is_recent:
         yield key, False
-    if given := SERVERS_NAME.match(reply):
-        yield given[1].lower(), True
+    if noted := NOTED_NAME.match(reply):
+        yield noted[1], True
+    elif is_recent and (given := SERVERS_NAME.match(reply)):
+        # As it was noted before: it stood in the tab Messages, for everybody to read.
+        yield given[2].lower(), False

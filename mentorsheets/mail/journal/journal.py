@@ -18,6 +18,7 @@ from mentorsheets.mail.journal.rows import (
     pack,
     record_from_row,
 )
+from mentorsheets.mail.message_ids import hide_given_name
 from mentorsheets.mail.messages import STATE_BY_WORD, MailState, MessageRecord, PlannedMail, SendOutcome
 from mentorsheets.mail.smtp_replies import is_dead_address
 
@@ -280,7 +281,7 @@ class Journal:
 
     def _result(self, key: str, outcome: SendOutcome, now: datetime, moment: str) -> tuple[str | int, ...]:
         refusals = [f"refused for one: {reply} #{self.mark(who)}" for who, reply in outcome.refused]
-        words = "; ".join(filter(None, [outcome.reply, *refusals]))
+        words = "; ".join(filter(None, [hide_given_name(outcome.reply), *refusals]))
         is_deferred = outcome.state == MailState.DEFERRED
         next_try = self._next_step(key, now) if is_deferred else ""
         return (outcome.state, words, moment, int(is_deferred), next_try, key)

@@ -14,6 +14,7 @@ from mentorsheets.mail.incoming.known_ids import know_ids
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.message_ids import UNKEYED_FOR, MessageIds
 from mentorsheets.mail.messages import MailState, MessageKey, SendOutcome
 from mentorsheets.mail.tokens import Signer
@@ -185,6 +186,29 @@ def test_a_server_that_gives_mail_an_id_of_its_own_is_understood_by_what_it_answ
     journal.record([(ONE.id, SendOutcome(MailState.SENT, f"250 Ok {given}"))], MONDAY)
     answer = mail(answers=f"<{given}@eu-west-1.amazonses.com>")
     assert proof(sort(answer, journal)) is Proof.OWN
+    (told,) = journal.records(MailState.SENT)
+    assert given not in told.detail
+    noted = mail(answers=f"<{told.detail.split()[-1]}@eu-west-1.amazonses.com>")
+    assert proof(sort(noted, journal)) in {None, Proof.NONE}
+
+
+def test_what_a_server_answered_ties_without_proof_where_everybody_could_read_it(journal: Journal) -> None:
+    given = "0102018c1a2b3c4d-5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b-000000"
+    journal.brink([ONE.id], MONDAY, "one")
+    journal.record([(ONE.id, SendOutcome(MailState.SENT, "250 Ok"))], MONDAY)
+    journal.db.execute("UPDATE mail SET reply = ?", (f"250 Ok {given}",))
+    assert proof(sort(mail(answers=f"<{given}@eu-west-1.amazonses.com>"), journal)) is Proof.NONE
+
+
+def test_an_empty_disk_ties_answers_by_what_the_sheet_has_of_a_servers_own_id(
+    journal: Journal, tmp_path: Path
+) -> None:
+    given = "0102018c1a2b3c4d-5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b-000000"
+    journal.brink([ONE.id], MONDAY, "one")
+    journal.record([(ONE.id, SendOutcome(MailState.SENT, f"250 Ok {given}"))], MONDAY)
+    with Journal(tmp_path / "anew", "harbour", MONDAY) as anew:
+        absorb(anew, journal.records(), MONDAY)
+        assert proof(sort(mail(answers=f"<{given}@eu-west-1.amazonses.com>"), anew)) is Proof.OWN
 
 
 def test_the_name_of_a_mail_behind_the_plus_of_an_address_ties_an_answer_to_it(journal: Journal) -> None:
