@@ -26,6 +26,7 @@ from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, joi
 from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_names import name_of, pair_of, status_of
 from mentorsheets.relations.waiting_things import find_things
+from mentorsheets.relations.waiting_unsent import find_unsent
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
 from mentorsheets.relations.which_one import was_told
 
@@ -67,6 +68,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from _happenings(desk)
     yield from _silent(desk)
     yield from find_refused(desk)
+    yield from find_unsent(desk)
     yield from find_unanswered(desk)
     yield from find_short_secret(desk)
     yield from find_stopped(desk)

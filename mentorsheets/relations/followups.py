@@ -142,8 +142,9 @@ def _pass_thanks(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator
 
 def _begin(match: Match, desk: Situation) -> Iterator[Change]:
     """Yield that the two know of each other from the day on which the introduction went."""
-    if match.state is MatchState.INTRODUCED and match.since != desk.today:
-        next_checkin = desk.today + FIRST_CHECK_IN
+    next_checkin = desk.today + FIRST_CHECK_IN
+    begun = (match.since, match.next_checkin) == (desk.today, next_checkin)
+    if match.state is MatchState.INTRODUCED and not begun:
         yield Changed(match, replace(match, since=desk.today, next_checkin=next_checkin))
 
 

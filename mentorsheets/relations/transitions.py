@@ -80,11 +80,10 @@ def personal_entry(event: PersonEvent, person: str, today: date, words: str = ""
 
 
 def _move(match: Match, state: MatchState, today: date) -> Match:
-    days = {
-        MatchState.INTRODUCED: today + FIRST_CHECK_IN,
-        MatchState.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
-    }
-    return replace(match, state=state, since=today, next_checkin=days.get(state))
+    # Of who was introduced it is written once their introduction went.
+    goes_on = state is MatchState.ACTIVE
+    next_checkin = match.next_checkin or today + FIRST_CHECK_IN if goes_on else None
+    return replace(match, state=state, since=today, next_checkin=next_checkin)
 
 
 def _holding(happening: Happening, programme: Programme, past: Past) -> frozenset[Guard]:

@@ -65,7 +65,7 @@ def test_a_yes_introduces_two_when_the_other_one_has_said_yes(
 def test_a_move_gives_the_days_of_its_new_state(state: MatchState) -> None:
     soon = TODAY + 30 * DAY
     introduced = moved(Event.GIVER_YES, with_match(state=ASKED, asker_says=Reply.YES, next_checkin=soon))
-    assert (introduced.since, introduced.next_checkin) == (TODAY, TODAY + 7 * DAY)
+    assert (introduced.since, introduced.next_checkin) == (TODAY, None)
     for known, then in ((soon, soon), (None, TODAY + 7 * DAY)):
         active = moved(Event.MET, with_match(state=INTRODUCED, since=ago(9), next_checkin=known))
         assert (active.state, active.since, active.next_checkin) == (ACTIVE, TODAY, then)

@@ -23,7 +23,7 @@ from mentorsheets.relations.check_ins import changes_of, due_check_ins, period_o
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.questions import opening_questions, question_for
-from mentorsheets.relations.transitions import FIRST_CHECK_IN, Happening, carry_out
+from mentorsheets.relations.transitions import Happening, carry_out
 from tests.relations.pair import ANA, CY, GIL, MATCH
 from tests.relations.records import DAY, NEED, NEXT, happened, mail, programme_of
 
@@ -104,10 +104,10 @@ def moved(event: Event, match: Match, **changes: object) -> tuple[Match, tuple[C
     ), done
 
 
-def test_two_who_were_introduced_are_left_to_talk_for_a_week_before_anybody_asks() -> None:
+def test_two_who_said_yes_have_no_day_of_a_check_in_until_their_introduction_went() -> None:
     asked = replace(MATCH, state=MatchState.ASKED, asker_says=None)
     now, _ = moved(Event.GIVER_YES, replace(asked, asker_says=Reply.YES))
-    assert (now.state, now.next_checkin) == (MatchState.INTRODUCED, DAY + NEXT + FIRST_CHECK_IN)
+    assert (now.state, now.next_checkin) == (MatchState.INTRODUCED, None)
     assert moved(Event.GIVER_YES, asked)[0].state is MatchState.ASKED
     assert moved(Event.ASKER_YES, replace(asked, asker_says=Reply.YES))[0].state is MatchState.ASKED
 

@@ -1,0 +1,82 @@
+"""What waits for an hour that no run meets: questions and introductions of people far away."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import Match, MatchState
+from mentorsheets.domain.settings import Settings
+from mentorsheets.relations.permission import find_hindrance, find_hindrance_in, has_room
+from mentorsheets.relations.send_times import is_free_day
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.standstill import has_passed
+from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting_names import name_of, status_of
+
+UNSENT_AFTER = 3
+"""Days of mail after which what could not go has met no hour of its reader's: a run each day meets one."""
+
+
+def find_unsent(desk: Situation) -> Iterator[Waiting]:
+    """Yield who was not asked or introduced yet though nothing but the hour stands against it."""
+    for match in desk.programme.matches:
+        if match.since is None or not _has_waited(match, match.since, desk):
+            continue
+        for side in match.people:
+            kind = _find_due(match, side, desk)
+            if kind is not None and _may_go(kind, match, side, desk):
+                yield _tell(kind, match, side, desk)
+
+
+def _find_due(match: Match, side: str, desk: Situation) -> MailKind | None:
+    """Return the kind of the mail that one of two waits for; None if it went, or none is due."""
+    carried = desk.past.carried(side)
+    if match.state is MatchState.ASKED:
+        gives = side == match.giver
+        kind = MailKind.ASK_GIVER if gives else MailKind.ASK_ASKER
+        said = match.giver_says if gives else match.asker_says
+        if said is None and f"{kind}/{match.id}" not in carried:
+            return kind
+    elif match.state is MatchState.INTRODUCED:
+        for entry in desk.past.of_match.get(match.id, ()):
+            begins = entry.was is MatchState.ASKED and entry.now is MatchState.INTRODUCED
+            if begins and f"{MailKind.INTRODUCTION}/{entry.id}" not in carried:
+                return MailKind.INTRODUCTION
+    return None
+
+
+def _may_go(kind: MailKind, match: Match, side: str, desk: Situation) -> bool:
+    other = match.other(side)
+    hears = desk.programme.takes_mail(other) or desk.programme.can_only_be_rung(other)
+    hindered = find_hindrance(side, kind, desk) or find_hindrance_in(match, side, kind, desk)
+    return hears and hindered is None and has_room(side, desk)
+
+
+def _has_waited(match: Match, since: date, desk: Situation) -> bool:
+    settings, days = desk.programme.settings, (desk.today - since).days
+    of_mail = sum(not is_free_day(since + timedelta(days=n), settings) for n in range(1, days + 1))
+    stretch = timedelta(days=UNSENT_AFTER)
+    return of_mail >= UNSENT_AFTER and has_passed(stretch, since, match, desk.past, desk.today)
+
+
+def _tell(kind: MailKind, match: Match, side: str, desk: Situation) -> Waiting:
+    """Return the row, which is one for both directions of two who help each other."""
+    other = name_of(match.other(side), desk)
+    told = "introduced to" if kind is MailKind.INTRODUCTION else "asked about"
+    return Waiting(
+        key=f"unsent/{told}/{side}/{match.other(side)}/{match.since}",
+        topic=Topic.MAIL, who=name_of(side, desk),
+        words=f"Has not been {told} {other} yet. {_hours_of(side, desk.programme.settings, desk)}",
+        since=match.since, choices=(Word.NOTED,), spots=(Spot("Matches", match.id, "State"), status_of(side)),
+        people=match.people, match=match.id, about=side,
+    )  # fmt: skip
+
+
+def _hours_of(side: str, settings: Settings, desk: Situation) -> str:
+    hours = settings.send_between
+    zone = desk.programme.person_by_id[side].time_zone or settings.time_zone
+    return (
+        f"Mail goes to them from {hours.start:%H:%M} to {hours.end:%H:%M} in {zone}, and no run came then: "
+        "let it run every hour, or change Send between in Settings."
+    )
