@@ -16,23 +16,35 @@ from mentorsheets.simulation.demo import Demo, demo, free_folder
 from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.promises import find_broken_promises
 from mentorsheets.simulation.story import figures
-from mentorsheets.simulation.year import BEGINS, MAILS, live
+from mentorsheets.simulation.year import BEGINS, MAILS, PEOPLE, live
+
+FEWEST, MOST = 12, 60
+"""People of a year: with fewer hardly anybody fits anybody, and the sample has no more."""
 
 
 @click.command("demo")
 @options(TODAY, FORMAT)
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")
-def demo_command(today: datetime | None, folder: Path | None, form: str, *, year: bool) -> None:
+@click.option(
+    "--people",
+    type=click.IntRange(FEWEST, MOST),
+    help=f"With --year: so many of the sixty take part in it.  [{PEOPLE}]",
+)
+def demo_command(
+    today: datetime | None, folder: Path | None, form: str, *, year: bool, people: int | None
+) -> None:
     """Try it on an invented programme: sixty people, matches, mails, and what they answer.
 
     Everything happens in a new folder; nothing is sent to anybody.
     """
+    if people and not year:
+        raise click.UsageError("--people goes with --year; without it, all sixty are there.")
     where = folder or free_folder(Path.cwd())
     if where.exists():
         raise click.BadParameter(f"{where} is there already; name a new folder.", param_hint="--folder")
     if year:
-        _a_year(where, today, form)
+        _a_year(where, today, form, people or PEOPLE)
         return
     done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
     if form == "json":
@@ -42,9 +54,9 @@ def demo_command(today: datetime | None, folder: Path | None, form: str, *, year
     _what_next(_from_here(done.workbook), _from_here(done.outbox))
 
 
-def _a_year(where: Path, today: datetime | None, form: str) -> None:
+def _a_year(where: Path, today: datetime | None, form: str, people: int) -> None:
     begins = today.date() if today else BEGINS
-    lived = live(where, output.note, begins=begins)
+    lived = live(where, output.note, begins=begins, people=people)
     page = where / "year.html"
     page.write_text(year_page(lived), encoding="utf-8")
     wrong = find_broken_promises(lived)

@@ -1,9 +1,12 @@
 """The demo: a few days of a programme, in which something comes back."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli.main import main
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import MatchState, Standing
@@ -50,3 +53,9 @@ def test_nothing_that_went_out_is_dated_later_than_its_day(made: Demo) -> None:
     mails = sorted(file.name[:10] for file in made.outbox.glob("*.eml"))
     assert mails[0] < mails[-1]
     assert len(mails) == sum(len(sent.finished) for sent in made.rounds)
+
+
+def test_how_many_people_is_said_of_a_year_alone(tmp_path: Path) -> None:
+    said = CliRunner().invoke(main, ["demo", "--people", "24", "--folder", str(tmp_path / "demo")])
+    assert (said.exit_code, "--year" in said.output) == (2, True)
+    assert not (tmp_path / "demo").exists()
