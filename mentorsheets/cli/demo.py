@@ -16,9 +16,9 @@ from mentorsheets.simulation.demo import Demo, demo, free_folder
 from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.promises import find_broken_promises
 from mentorsheets.simulation.story import figures
-from mentorsheets.simulation.year import BEGINS, MAILS, PEOPLE, live
+from mentorsheets.simulation.year import BEGINS, MAILS, PEOPLE_OF_A_YEAR, live
 
-FEWEST, MOST = 12, 60
+FEWEST_LIVED, MOST_LIVED = 12, 60
 """People of a year: with fewer hardly anybody fits anybody, and the sample has no more."""
 
 
@@ -28,8 +28,8 @@ FEWEST, MOST = 12, 60
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")
 @click.option(
     "--people",
-    type=click.IntRange(FEWEST, MOST),
-    help=f"With --year: so many of the sixty take part in it.  [{PEOPLE}]",
+    type=click.IntRange(FEWEST_LIVED, MOST_LIVED),
+    help=f"With --year: so many of the sixty take part in it.  [{PEOPLE_OF_A_YEAR}]",
 )
 def demo_command(
     today: datetime | None, folder: Path | None, form: str, *, year: bool, people: int | None
@@ -44,7 +44,7 @@ def demo_command(
     if where.exists():
         raise click.BadParameter(f"{where} is there already; name a new folder.", param_hint="--folder")
     if year:
-        _a_year(where, today, form, people or PEOPLE)
+        _a_year(where, today, form, people or PEOPLE_OF_A_YEAR)
         return
     done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
     if form == "json":

@@ -33,7 +33,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is mad
 """Where Linux keeps files in memory."""
 MAILS = "mails.zip"
 SIGNED_WITH = "a year of people who are all invented, so no secret"
-PEOPLE = 24
+PEOPLE_OF_A_YEAR = 24
 """So many a year takes half a minute for; the sample has sixty."""
 RUNS_ON = (0, 3)
 """The days of a week on which the job runs that sends what is due; Monday is 0."""
@@ -135,7 +135,7 @@ def live(
     *,
     begins: date = BEGINS,
     weeks: int = 52,
-    people: int = PEOPLE,
+    people: int = PEOPLE_OF_A_YEAR,
     seed: int = 1,
 ) -> Year:
     """Live through some weeks of an invented programme of `people`; `say` is told each week.
