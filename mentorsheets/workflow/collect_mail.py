@@ -51,13 +51,16 @@ from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail
 from mentorsheets.workflow.tell_dead import tell_dead
 from mentorsheets.workflow.unheard import NAME_ONE, NAMED_ONLY
-from mentorsheets.workflow.unmatched_mail import drop_own_subjects, find_writers, take_left_over
+from mentorsheets.workflow.unmatched_mail import (
+    STRANGERS_LETTERS,
+    drop_own_subjects,
+    find_writers,
+    take_left_over,
+)
 
 MARKED_AS_SPAM = (
     "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
 )
-STRANGERS_LETTERS = 600
-"""So many letters of each: a cry for help stands at the beginning, and what every newsletter has below."""
 WORTH_A_NOTE = 200
 """So many mails, though none says anything, are not to be looked at again by whoever has another journal."""
 

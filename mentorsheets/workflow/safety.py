@@ -1,5 +1,6 @@
 """Words that may mean harm: put into a mail to the safety contact, and written nowhere else."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.already_read import recipient_marks
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, StopRequest, Untied
+from mentorsheets.mail.incoming.meaning import may_be_cry
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
@@ -37,7 +39,7 @@ from mentorsheets.workflow.between_two import (
     read_said,
 )
 from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
-from mentorsheets.workflow.unmatched_mail import find_reader, find_writers, said_in
+from mentorsheets.workflow.unmatched_mail import STRANGERS_LETTERS, find_reader, find_writers, said_in
 
 WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
@@ -51,12 +53,16 @@ MANY_CRIES = 5
 """So many in one reading go in one mail: somebody may be forging, and would bury whoever reads them."""
 MOST_TOLD = 50
 """So many of them are told with their words; nobody reads more in one mail, and the names stand below."""
+MOST_STRANGERS = 3
+"""So many mails a day tell of people who are not in the programme: anybody can write, in any number."""
+FIT_FOR_SUBJECTS = re.compile(r"[\w.%+-]+@[\w.-]+")
+"""An address that can stand in a subject, whoever made it up."""
 LONGEST_CRY = 1000
 """So many letters of each then: what matters stands at the beginning, and the whole in the mailbox."""
 
 
 def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]:
-    """Yield what came in that may mean harm, of whomever takes part or answers a mail of ours.
+    """Yield what came in that may mean harm, of whomever takes part, and of strangers.
 
     What two people write one another is theirs: of harm by the coordinator, only that they may need somebody
     is told.
@@ -74,10 +80,20 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
                     yield _cry(one.id, writers, person.address or "", one.text, programme)
             case Untied():
                 writers = find_writers(one, programme)
-                if (writers or one.key) and not one.is_notice and may_mean_harm(said_in(one)):
+                if not (writers or one.key):
+                    yield from _find_strangers(one)
+                elif not one.is_notice and may_mean_harm(said_in(one)):
                     readers = writers or find_reader(one, programme)
                     cry = _cry(one.id, readers, one.sender, said_in(one), programme)
                     yield cry if writers or not readers else replace(cry, name=f"{cry.name} ({one.sender})")
+
+
+def _find_strangers(one: Untied) -> Iterator[Cry]:
+    """Yield the cry of somebody who takes no part: by phrases alone, at the beginning of a letter."""
+    said = said_in(replace(one, text=one.text[:STRANGERS_LETTERS]))
+    if not (one.is_bulk or one.is_notice) and may_be_cry(said):
+        sender = one.sender if FIT_FOR_SUBJECTS.fullmatch(one.sender) else ""
+        yield Cry(one.id, sender or WHO_UNKNOWN, sender, said)
 
 
 def _cry(what: str, writers: tuple[Person, ...], address: str, words: str, programme: Programme) -> Cry:
@@ -100,18 +116,30 @@ def plan_cries(
     """Put a mail for each cry into the journal: whatever sends next sends it, on any day and at any hour.
 
     The same cry, read again, is the same mail. An answer to it goes to the safety contact alone. Of many in
-    one reading, one mail tells. Where Settings name nobody to whom it could go, Today alone tells.
+    one reading, one mail tells, and of strangers a few in a day; Today tells of the rest, and of all where
+    Settings name nobody to whom it could go.
 
     Raises:
         MentorsheetsError: the setting Safety contact e-mail could forge a header.
     """
     if not _reader(desk).address:
         return
-    found = sorted(cries, key=lambda cry: not cry.in_confidence)
     today = moment.today(desk.programme.settings.time_zone)
+    told = _drop_many_strangers(cries, desk.programme, today)
+    found = sorted(told, key=lambda cry: not cry.in_confidence)
     groups = [[cry] for cry in found] if len(found) < MANY_CRIES else [found]
     drafts = [_draft(group, desk, today) for group in groups]
     journal.plan([finish(draft, desk, templates, moment).mail for draft in drafts], moment.now)
+
+
+def _drop_many_strangers(cries: Iterable[Cry], programme: Programme, today: date) -> Iterator[Cry]:
+    """Yield the cries without those of strangers, bar as many as may still be told on this day."""
+    mails = (one for one in programme.messages if one.on == today and is_of_cries(one.kind, one.period))
+    left = MOST_STRANGERS - sum(not any(find_groups(one)) for one in mails)
+    for cry in cries:
+        if cry.persons or left > 0:
+            left -= not cry.persons
+            yield cry
 
 
 def plan_untold(

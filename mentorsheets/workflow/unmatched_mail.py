@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change
@@ -17,6 +18,7 @@ from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, 
 from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.waiting import decided_id
 from mentorsheets.workflow.confirm import ask_whose_tap
 from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger, may_mean_harm, may_want_out
 
@@ -39,6 +41,8 @@ GATEWAYS = re.compile(
 """What mail servers put around a subject."""
 OF_A_REPLY = re.compile(r"(?!stop|help|sos)\w{1,4}\.?\s*[:：]")
 """A mark of a reply in a language that `ANSWERED` does not know."""
+STRANGERS_LETTERS = 600
+"""So many letters of each: a cry for help stands at the beginning, and what every newsletter has below."""
 FEW_WORDS = 3
 """So many words are most plain answers."""
 SHORTEST_CUT = 12
@@ -167,14 +171,26 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
 
 def _tell_of_stranger(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield a line for the coordinator: once a week that there is such mail, daily if it may be urgent."""
-    told = programme.history_ids
-    urgent = personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
     name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")
     # By phrases alone: what is sent to everybody has more of the words than a person has.
-    if urgent.record.id not in told and find_holds(said_in(one)):
-        yield urgent
-    elif name not in told:
+    is_urgent = not one.is_bulk and bool(find_holds(said_in(one)))
+    if is_urgent and (urgent := _name_urgent(programme, today)):
+        yield Added(HistoryEntry(urgent, today, PersonEvent.UNCLEAR, words=URGENT))
+    elif name not in programme.history_ids:
         yield Added(HistoryEntry(name, today, PersonEvent.UNCLEAR, words=STRANGERS))
+
+
+def _name_urgent(programme: Programme, today: date) -> str:
+    """Return the id of a line on urgent mail; "" where one of today still waits for the coordinator."""
+    told = programme.history_ids
+    for number in count():
+        which = f"{today}{URGENT}{number or ''}"
+        name = history_id(PersonEvent.UNCLEAR, "", "", which)
+        if name not in told:
+            return name
+        if told.isdisjoint((decided_id(name), decided_id(f"read/{name}"))):
+            return ""
+    raise AssertionError
 
 
 def _pass_on(one: Untied, programme: Programme) -> str:

@@ -105,7 +105,7 @@ class Untied:
     `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
     own server says that it comes from where its sender says, by no list or forwarder; `is_false`: that it
     does not come from there. `is_notice`: a mail system says it, and no human. `is_past_us`: it names us in
-    neither To nor Cc, so it may be a letter to somebody else.
+    neither To nor Cc, so it may be a letter to somebody else. `is_bulk`: it is a newsletter or its like.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Untied:
     is_false: bool = False
     is_notice: bool = False
     is_past_us: bool = False
+    is_bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,12 @@ def find_machine(message: Message, *, is_ours: bool, is_persons: bool = False) -
     return "list" if (is_list or precedence == "list") and not is_ours else ""
 
 
+def is_mass_mail(message: Message) -> bool:
+    """Return whether a mail is a newsletter or its like: each may sign off, and nobody can write to all."""
+    may_sign_off = "List-Unsubscribe" in message or "List-Unsubscribe-Post" in message
+    return may_sign_off and "mailto:" not in _field(message, "List-Post").lower()
+
+
 def is_told_by_subject(message: Message) -> bool:
     """Return whether nothing but its subject says that a machine wrote it; a person may choose the same."""
     submitted = _field(message, "Auto-Submitted").lower()

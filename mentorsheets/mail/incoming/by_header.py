@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.incoming.arrivals import Automatic, Untied
-from mentorsheets.mail.incoming.automatic import find_machine, is_mailer
+from mentorsheets.mail.incoming.automatic import find_machine, is_mailer, is_mass_mail
 from mentorsheets.mail.incoming.known_ids import Tie
-from mentorsheets.mail.incoming.who_wrote import Acquaintance, find_writer
+from mentorsheets.mail.incoming.who_wrote import Acquaintance, find_writer, is_through_our_list
 from mentorsheets.mail.tokens import find_tokens
 
 DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
@@ -33,7 +33,8 @@ def sort_by_header(header: Message, around: Acquaintance) -> Automatic | Untied 
     if find_tokens(where_tokens_stand(header)) or find_answered(header, around):
         return None
     writer = find_writer(header, around)
-    machine = find_machine(header, is_ours=bool(writer.persons))
+    is_ours = bool(writer.persons) or is_through_our_list(header, around.ours)
+    machine = find_machine(header, is_ours=is_ours)
     if machine == "list":
         return Automatic(identify(header), "list")
     if machine or is_mailer(header) or not (around.owners and name):
@@ -41,7 +42,7 @@ def sort_by_header(header: Message, around: Acquaintance) -> Automatic | Untied 
     # A letter to one of ours may be from the other of a match, who writes from an account of their own.
     if writer.persons or any(one in around.owners for one in _list_readers(header) - around.ours):
         return None
-    return Untied(name, "", writer.address, read_subject(header))
+    return Untied(name, "", writer.address, read_subject(header), is_bulk=is_mass_mail(header))
 
 
 def identify(message: Message) -> str:

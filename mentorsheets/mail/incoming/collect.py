@@ -33,6 +33,7 @@ from mentorsheets.mail.incoming.arrivals import (
     StopRequest,
     Untied,
 )
+from mentorsheets.mail.incoming.automatic import is_mass_mail
 from mentorsheets.mail.incoming.body import read_broken_words
 from mentorsheets.mail.incoming.by_header import PRINT_MARK, name_by_header, name_in_id, sort_by_header
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
@@ -54,6 +55,8 @@ PART = 2_000
 """So many mails are read before it is noted how far; they take seconds."""
 STRANGERS_READ = 40
 """So many of strangers' mails are read in a part of a mailbox: more than come in a day where people write."""
+LETTERS_READ = 40
+"""So many of what lists brought are read in a part: one may be a stranger's cry."""
 NO_SENDERS = SenderBook()
 """Nobody asked the sheet, so the journal says to whom mail went."""
 STUMBLES = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
@@ -161,18 +164,22 @@ def _read(
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     strange: list[tuple[RawMail, Incoming]] = []
+    listed: list[tuple[RawMail, Incoming]] = []
     for head in fetch_headers(box, uids):
-        name, known = _look_at_header(head.content, around)
+        name, known, is_letter = _look_at_header(head.content, around)
         if name and book.has_name(name) and (known or not is_same_box or not book.tells_apart(name)):
             continue
         if isinstance(known, Untied):
             strange.append((head, known))
         elif known is None:
             whole.append(head.uid)
+        elif is_letter:
+            listed.append((head, known))
         else:
             told.append((head, [known]))
-    whole += [head.uid for head, _ in strange[-STRANGERS_READ:]]
-    told += [(head, [known]) for head, known in strange[:-STRANGERS_READ]]
+    for heads, most in ((strange, STRANGERS_READ), (listed, LETTERS_READ)):
+        whole += [head.uid for head, _ in heads[-most:]]
+        told += [(head, [known]) for head, known in heads[:-most]]
     told += [(mail, _sort(mail.content, journal, signer, around)) for mail in fetch_bodies(box, whole)]
     told.sort(key=lambda one: (one[0].arrived or datetime.min.replace(tzinfo=UTC), one[0].uid))
     return [(mail, incoming) for mail, found in told for incoming in found]
@@ -202,13 +209,18 @@ class _ReadBook:
         return name not in self._bare and (name in self._names or is_taken_with_print(self._journal, name))
 
 
-def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automatic | Untied | None]:
-    """Return a mail's id, "" where only the whole tells it, and what it is where its header says that."""
+def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automatic | Untied | None, bool]:
+    """Return a mail's id, "" where only the whole tells it, and what it is where its header says that.
+
+    The last says whether a list brought it that may bring one person's words, and is no newsletter.
+    """
     try:
         header = parse_header(content)
-        return name_by_header(header), sort_by_header(header, around)
+        known = sort_by_header(header, around)
+        is_letter = isinstance(known, Automatic) and known.kind == "list" and not is_mass_mail(header)
+        return name_by_header(header), known, is_letter
     except STUMBLES:
-        return "", None
+        return "", None, False
 
 
 def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:

@@ -25,6 +25,7 @@ from mentorsheets.mail.incoming.automatic import (
     AWAY_SUBJECT,
     find_machine,
     is_mailer,
+    is_mass_mail,
     is_report,
     is_told_by_subject,
 )
@@ -34,7 +35,7 @@ from mentorsheets.mail.incoming.by_header import find_answered, identify, read_s
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds, may_be_cry
 from mentorsheets.mail.incoming.undelivered import read_report
-from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
+from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer, is_through_our_list
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
@@ -68,12 +69,14 @@ def sort_incoming(
     answered = find_answered(message, around)
     writer = find_writer(message, around)
     is_persons = bool(writer.persons) and not is_report(message)
-    machine = find_machine(message, is_ours=bool(answered or writer.persons), is_persons=is_persons)
+    is_ours = bool(answered or writer.persons) or is_through_our_list(message, around.ours)
+    machine = find_machine(message, is_ours=is_ours, is_persons=is_persons)
     if tapped := _tie_by_token(message, what, journal, signer, machine, writer, around):
         return [tapped]
     if not is_persons and (reports := read_report(message, what, journal, signer, around)):
         return reports
-    is_strange_cry = machine not in {"", "list"} and not is_mailer(message) and _is_strangers_cry(message)
+    is_letter = bool(machine) and not is_mailer(message) and not (machine == "list" and is_mass_mail(message))
+    is_strange_cry = is_letter and _is_strangers_cry(message)
     if machine and not (
         is_strange_cry or _may_be_meant(message, is_persons=is_persons, is_answer=bool(answered))
     ):
@@ -103,7 +106,7 @@ def _may_be_meant(message: Message, *, is_persons: bool, is_answer: bool) -> boo
 
 
 def _is_strangers_cry(message: Message) -> bool:
-    """Return whether a mail may be a cry that anybody's program marked as its own; lists have their own."""
+    """Return whether a mail may be a cry that anybody's program marked as its own, or that a list brought."""
     return may_be_cry(f"{read_subject(message)}\n{read_words(message)}"[:MACHINES_LETTERS])
 
 
@@ -244,4 +247,5 @@ def _describe_untied(message: Message, what: str, writer: MailWriter, answered: 
         read_words(message),
         is_vouched=writer.is_vouched,
         is_false=writer.authentication is Authentication.FAILED,
+        is_bulk=is_mass_mail(message),
     )

@@ -4,6 +4,7 @@ An address is a person's own if the sheet says so today and nobody else there ha
 or a forwarder may be anybody's words by the time that it is here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
@@ -16,6 +17,7 @@ from mentorsheets.mail.incoming.known_ids import KnownIds
 LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List")
 """What a list puts into each mail that it brings."""
 FORWARDED = (*LIST_HEADERS, "Resent-From", "Resent-Sender", "X-Forwarded-For")
+LIST_ADDRESS = re.compile(r"mailto:([^\s<>?]+)", re.IGNORECASE)
 ORIGINAL_SENDER = ("X-Original-From", "X-Original-Sender", "Reply-To")
 """Where a list that writes itself into From says whose words it brings."""
 SEALED_ON_THE_WAY_OUT = "mx.microsoft.com"
@@ -79,6 +81,12 @@ def find_writer(message: Message, around: Acquaintance) -> MailWriter:
         named = (_only_address(message, name) for name in ORIGINAL_SENDER)
         address = next((one for one in named if one in owners), address)
     return MailWriter(address, owners.get(address, frozenset()), authentication, is_forwarded)
+
+
+def is_through_our_list(message: Message, ours: frozenset[str]) -> bool:
+    """Return whether a list brought a mail at whose address people write to us (`ours`)."""
+    named = LIST_ADDRESS.findall(" ".join(str(one) for one in message.get_all("List-Post", [])))
+    return not ours.isdisjoint(map(fold_address, named))
 
 
 def _only_address(message: Message, field: str) -> str:

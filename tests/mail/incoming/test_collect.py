@@ -151,9 +151,9 @@ def test_whose_mail_it_is_and_what_it_answers_is_known_whatever_nothing_can_take
     assert "Please stop." in found.text
 
 
-def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box: Any, journal: Any) -> None:
+def test_of_our_own_copies_and_of_newsletters_only_the_headers_are_asked_for(box: Any, journal: Any) -> None:
     own = f"From: hello@harbour.example.org\nMessage-ID: {KEY.message_id('harbour.example.org')}\nSubject: x\n\nHello\n"
-    news = "From: news@example.net\nMessage-ID: <news@x.example>\nList-Id: <news.example.net>\nSubject: News\n\nNews\n"
+    news = "From: news@example.net\nMessage-ID: <news@x.example>\nList-Id: <news.example.net>\nList-Unsubscribe: <https://news.example.net>\nSubject: News\n\nNews\n"
     box.hold(own, news, mail(1))
     del box.commands[:]
     kinds = [one.kind if isinstance(one, Automatic) else type(one) for one in read(box, journal).found]
