@@ -35,7 +35,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release private-repository clean
+.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release private-repository small-computer clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -102,6 +102,11 @@ private-repository: release ## put into dist/private-repository what GitHub is g
 	@rm -rf dist/private-repository && cp -R template dist/private-repository
 	@cp dist/*.whl requirements/run.txt dist/private-repository/
 	@echo "Upload all that lies in dist/private-repository, the folder .github too."
+
+small-computer: release ## put into dist/small-computer what a Raspberry Pi or a server is given: docs/hosting.md
+	@rm -rf dist/small-computer && mkdir dist/small-computer && cp -R deploy dist/small-computer/
+	@cp dist/*.whl requirements/run.txt dist/small-computer/
+	@echo "Copy dist/small-computer to the computer, and begin in it."
 
 clean: ## remove everything that the chores made
 	@rm -rf $(VENV) build dist demo demo-[0-9]* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -10,7 +10,7 @@ from mentorsheets.api.collect import Answers, list_sources
 from mentorsheets.api.mentoring_sheet import EVERYTHING, MentoringSheet
 from mentorsheets.api.sent_mails import SentMails
 from mentorsheets.domain.mail_kinds import RunPart
-from mentorsheets.errors import MustLookFirst, NeedsAPerson
+from mentorsheets.errors import MentorsheetsError, MustLookFirst, NeedsAPerson
 from mentorsheets.runtime import log
 from mentorsheets.runtime.at_rest import Rest, find_rest, mark_state, note_rest
 from mentorsheets.runtime.config import refuse_to_vanish
@@ -56,12 +56,13 @@ def _take_steps(
     """Return the exit code, and until when the same would be found again, None if something was done."""
     from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
 
+    guarded = partial(run_guarded, tell=partial(_tell_once, set()))
     whole: list[str] = []
     sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
     codes: list[int] = []
     rounds: list[SentMails] = []
     for name, collect in sources.items():
-        codes.append(run_guarded(partial(_collect, name, collect, whole)))
+        codes.append(guarded(partial(_collect, name, collect, whole)))
         if codes[-1] == MustLookFirst.exit_code:
             # What one source cannot do for a doubt about the sheet, none can.
             break
@@ -70,22 +71,29 @@ def _take_steps(
         why = "a person has to look first" if in_doubt else "answers cannot be read"
         log.note(f"{why}, so nothing is sent", logging.WARNING)
         if not wishes.dry_run:
-            codes.append(run_guarded(partial(_send_cries, sheet, today)))
+            codes.append(guarded(partial(_send_cries, sheet, today)))
     elif not wishes.asked_to_stop():
         answers = AnswersRead(sheet.moment(today).now)
         boxes: list[Box] = []
         if part is RunPart.EVERYTHING and not wishes.dry_run:
-            codes.append(run_guarded(partial(_do_now, sheet, today, boxes)))
-            codes.append(run_guarded(partial(_propose, sheet, today)))
+            codes.append(guarded(partial(_do_now, sheet, today, boxes)))
+            codes.append(guarded(partial(_propose, sheet, today)))
         if Box.SHOW in boxes:
             # Whoever asks to see them first has until the next pass to stop them.
             log.note("mail was shown to the coordinator first, so it goes with the next pass")
-            codes.append(run_guarded(partial(_send_cries, sheet, today)))
+            codes.append(guarded(partial(_send_cries, sheet, today)))
         else:
             send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
-            codes.append(run_guarded(lambda: _log_round(_keep(send(), rounds), today)))
+            codes.append(guarded(lambda: _log_round(_keep(send(), rounds), today)))
     went_well = {0, NeedsAPerson.exit_code}.issuperset(codes)
     return gravest(codes), rounds[0].quiet_until if rounds and not boxes and went_well else None
+
+
+def _tell_once(told: set[str], error: MentorsheetsError) -> None:
+    """Log an error, unless another step of the same pass met the very same."""
+    if error.sentence not in told:
+        told.add(error.sentence)
+        log.log_error(error)
 
 
 def _keep(sent: SentMails, rounds: list[SentMails]) -> SentMails:

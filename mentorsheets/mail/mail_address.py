@@ -16,6 +16,8 @@ PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
 """The ports of RFC 9051 and 8314 for each way to a mailbox."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+SPOKE_PLAINLY = "WRONG_VERSION_NUMBER"
+"""How OpenSSL calls the answer of a server that is talked to encrypted and speaks in the clear."""
 MAILBOX_EXAMPLES = "Write imaps://user@host:993, or imap+starttls://user@host:143."
 ADDRESS_EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
 

@@ -10,7 +10,13 @@ from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnenc
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.mail.mail_address import MAILBOX, LoginSources, ServerAddress, parse_mailbox_address
+from mentorsheets.mail.mail_address import (
+    MAILBOX,
+    SPOKE_PLAINLY,
+    LoginSources,
+    ServerAddress,
+    parse_mailbox_address,
+)
 from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
 
 TIMEOUT = 60.0
@@ -39,6 +45,13 @@ def open_mailbox(
         raise WrongUse(
             f"The certificate of {address.host} cannot be trusted: {error.verify_message}.",
             "See that the host is right, and this computer's clock; nothing was said to that server.",
+        ) from None
+    except ssl.SSLError as error:
+        if error.reason != SPOKE_PLAINLY:
+            raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
+        raise WrongUse(
+            f"{address.host} does not begin with encryption on port {address.port}.",
+            "imaps:// is for port 993, imap+starttls:// for 143.",
         ) from None
     except (ImapToolsError, imaplib.IMAP4.error, OSError, EOFError) as error:
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error

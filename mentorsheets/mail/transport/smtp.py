@@ -13,7 +13,7 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
-from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.mail_address import SPOKE_PLAINLY, ServerAddress
 from mentorsheets.mail.messages import Brink, MailState, PlannedMail, SendOutcome, Stop
 from mentorsheets.mail.smtp_replies import outcome_of, reply_line
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
@@ -26,6 +26,10 @@ LONG_WAIT = 600.0
 
 MOST_CONNECTIONS_HERE, MOST_CONNECTIONS_ELSEWHERE = 25, 4
 """How many connections at most: a mail system on this computer takes many, a provider often only a few."""
+
+
+BAD_CERTIFICATE = "its certificate is not to be trusted"
+OTHER_PORT = "it does not begin with encryption there (smtps:// is for port 465, smtp+starttls:// for 587)"
 
 
 class CannotOpen(Exception):
@@ -152,8 +156,12 @@ class SmtpServer:
             raise CannotOpen(_refusal(refused)) from None
         except smtplib.SMTPNotSupportedError:
             raise CannotOpen(_stop(Stop.REFUSED, "it offers no STARTTLS or login")) from None
-        except ssl.SSLError:
-            raise CannotOpen(_stop(Stop.REFUSED, "its certificate is not to be trusted")) from None
+        except ssl.SSLCertVerificationError:
+            raise CannotOpen(_stop(Stop.REFUSED, BAD_CERTIFICATE)) from None
+        except ssl.SSLError as error:
+            is_plain = error.reason == SPOKE_PLAINLY
+            stop = Stop.REFUSED if is_plain else Stop.UNREACHABLE
+            raise CannotOpen(_stop(stop, OTHER_PORT if is_plain else "no encryption came about")) from None
         except (OSError, smtplib.SMTPException):
             raise CannotOpen(_stop(Stop.UNREACHABLE, "no connection")) from None
 

@@ -15,7 +15,7 @@ from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.transport.connection import BrokenLine
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
-from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
+from mentorsheets.mail.transport.smtp import BAD_CERTIFICATE, OTHER_PORT, CannotOpen, SmtpServer
 from mentorsheets.relations.short_secret import STILL_COUNTS
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
 from mentorsheets.runtime.open_journal import open_journal
@@ -168,14 +168,20 @@ def _reach(address: ServerAddress, config: Config, sender: str) -> str:
     if outcome is None:
         return f"{where}: it answers" + (", and takes the login." if login else "; no login is set.")
     if outcome.stop is Stop.UNREACHABLE:
-        hint = "See that the name and the port are right, and that the network is there."
+        hint = (
+            "See that name, port and network are right: smtps:// is for port 465, smtp+starttls:// for 587."
+        )
         raise Unreachable(f"{where}: {outcome.reply}.", hint)
     if outcome.reply.startswith(NOT_FROM):
         raise WrongUse(f"{where}: {outcome.reply}.", ALIAS)
-    raise WrongUse(f"{where}: {outcome.reply}.", _advice(login))
+    raise WrongUse(f"{where}: {outcome.reply}.", _advice(outcome.reply, login))
 
 
-def _advice(login: Login | None) -> str:
+def _advice(reply: str, login: Login | None) -> str:
+    if reply == BAD_CERTIFICATE:
+        return "See that the host is right, and this computer's clock; nothing was said to that server."
+    if reply == OTHER_PORT:
+        return "Change MENTORSHEETS_MAIL as that says."
     if login is None:
         return "Most servers want a login: smtp+starttls://user@host, with the password set apart."
     return "Check user and password; many providers want an app password, or a token (docs/mail.md)."

@@ -13,12 +13,15 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.incoming.mailbox import open_mailbox
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.messages import MailState, Stop
 from mentorsheets.mail.transport.deliver import Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.login import Login, LoginRefused
-from mentorsheets.mail.transport.smtp import SmtpServer
+from mentorsheets.mail.transport.smtp import OTHER_PORT, SmtpServer
+from tests.mail.incoming.imap_server import mailbox
 from tests.mail.letters import MONDAY, TurnableClock, plain
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -152,6 +155,23 @@ def test_a_certificate_that_nobody_vouches_for_stops_the_run(tmp_path: Path, sec
     delivery = attempt(tmp_path, secured, Login("me", lambda: SECRET), ssl.create_default_context())
     assert (delivery.stop, delivery.reply) == (Stop.REFUSED, "its certificate is not to be trusted")
     assert secured.handler.kept == []
+
+
+def test_a_server_that_is_called_at_another_port_is_told_apart_from_a_bad_certificate(
+    tmp_path: Path, trust: SSLContext
+) -> None:
+    controller = Plain(Keeper(), hostname="127.0.0.1", port=0)
+    controller.start()
+    delivery = attempt(tmp_path, controller, Login("me", lambda: SECRET), trust, "smtps")
+    controller.stop()
+    assert (delivery.stop, delivery.reply) == (Stop.REFUSED, OTHER_PORT)
+    with (
+        mailbox() as there,
+        pytest.raises(WrongUse, match="does not begin with encryption") as told,
+        open_mailbox(ServerAddress("imaps", "localhost", there.port), Login("me", lambda: SECRET), trust),
+    ):
+        pass
+    assert "993" in told.value.hint
 
 
 def test_a_server_without_starttls_gets_neither_mail_nor_password(tmp_path: Path, trust: SSLContext) -> None:
