@@ -57,7 +57,16 @@ def interpret(
     wish = personal_meaning(text)
     if wish is not None:
         return tuple(_grant(people[person], wish, words or text, today))
-    return tuple(_put(programme, people[person], about, text, today, words))
+    done = tuple(_put(programme, people[person], about, text, today, words))
+    return (*done, *_note_thanks(programme, person, about, words, today))
+
+
+def _note_thanks(programme: Programme, person: str, about: str, words: str, today: date) -> Iterator[Change]:
+    """Yield that words beside an answer ask that the other one be thanked, which is for a human."""
+    check_in = _check_in(programme, person, about)
+    match = check_in.match if check_in is not None else about
+    if match in programme.match_by_id and asks_to_pass_thanks(words):
+        yield personal_entry(PersonEvent.UNCLEAR, person, today, words, match)
 
 
 def note_words(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:

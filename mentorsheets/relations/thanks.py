@@ -27,6 +27,9 @@ _ASKS = re.compile(
     r"|^(?:من فضلكم |و)?(?:اشكروا|انقلوا شكري|اوصلوا شكري|بلغوا شكري|بلغوه شكري|بلغوها شكري)"
 )
 _SENTENCE = re.compile(r"[.!?\n؟]+")
+_WHOLE_SENTENCE = re.compile(r"[^.!?\n؟]+[.!?\n؟]*|[.!?\n؟]+")
+LONGEST_REQUEST = 12
+"""Words of a sentence that asks for thanks and for nothing else; a longer one may hold more."""
 OWN_SENTENCE = 3
 """Words beside a request for thanks that are an answer of their own; fewer are courtesies."""
 
@@ -39,6 +42,16 @@ def asks_to_pass_thanks(words: str) -> bool:
 def says_more_than_thanks(words: str) -> bool:
     """Return whether words also say something else than that somebody be thanked."""
     return sum(count for asks, count in _sentences(words) if not asks) >= OWN_SENTENCE
+
+
+def leave_out_thanks(words: str) -> str:
+    """Return words without the short sentences that ask that somebody be thanked, and for nothing else."""
+    kept = list[str]()
+    for sentence in _WHOLE_SENTENCE.findall(words):
+        folded = fold_words(sentence)
+        is_request = _ASKS.search(folded) and len(folded.split()) <= LONGEST_REQUEST
+        kept += [] if is_request else [sentence]
+    return "".join(kept)
 
 
 def _sentences(words: str) -> Iterator[tuple[bool, int]]:

@@ -1,6 +1,6 @@
 """Decides upon somebody's words: act, hold, or leave them to a human."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.body import UNREADABLE
@@ -12,6 +12,7 @@ from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, 
 from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
 from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_evidently_harmless, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
+from mentorsheets.relations.thanks import leave_out_thanks
 
 HOLD_REASONS = {
     PlainAnswer.STOP: HoldReason.STOP,
@@ -76,15 +77,32 @@ def _interpret(
     if not answers:
         looks_back = question is AskedFor.CLOSING
         unsettled = _unsettled(heard, alarms)
-        alarms += weigh(heard, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
+        # "Please thank Bo from me" is about no mail and no fear, though its words are those of such.
+        alarms += weigh(leave_out_thanks(heard), unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
-    is_told = not answers and not holds and question is AskedFor.CHECK_IN
-    if is_told and is_harmless(text, _unsettled(text, ()), codes):
-        told = [find_told_answer(text, open_language(code), own_names, others) for code in codes]
-        answers = [evidence for found in told for evidence in found]
+    if not answers and not holds and question is AskedFor.CHECK_IN:
+        answers = _find_told(text, codes, own_names, others)
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def _find_told(
+    text: str, codes: Sequence[str], own_names: frozenset[str], others: tuple[str, ...]
+) -> list[Clue]:
+    """Return what a reply tells of beside its answer; a request to thank somebody takes nothing from it."""
+    for words in dict.fromkeys((text, leave_out_thanks(text))):
+        if is_harmless(words, _unsettled(words, ()), codes):
+            told = [find_told_answer(words, open_language(code), own_names, others) for code in codes]
+            if found := [evidence for one in told for evidence in one]:
+                return found
+    rest = leave_out_thanks(text)
+    return [
+        evidence
+        for code in codes
+        if rest != text
+        for evidence in find_plain_answers(rest, AskedFor.CHECK_IN, open_language(code), own_names, others)
+    ]
 
 
 def _is_all_quoted(text: str) -> bool:
