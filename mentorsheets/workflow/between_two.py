@@ -21,7 +21,7 @@ from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_ma
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.hear_words import is_for_safety_contact_alone, may_mean_harm
-from mentorsheets.workflow.unmatched_mail import find_writers, said_in
+from mentorsheets.workflow.unmatched_mail import find_writers, heard_in
 
 WENT_ELSEWHERE = (
     "(They wrote to you and to an address that nobody has, which may be that of the other one, so their "
@@ -153,7 +153,7 @@ def is_against_coordinator(text: str, programme: Programme) -> bool:
 
 def read_said(one: Incoming) -> str:
     """Return what a letter says."""
-    return said_in(one) if isinstance(one, Untied) else str(getattr(one, "text", ""))
+    return heard_in(one) if isinstance(one, Untied) else str(getattr(one, "text", ""))
 
 
 def list_writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:

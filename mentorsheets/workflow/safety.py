@@ -39,7 +39,7 @@ from mentorsheets.workflow.between_two import (
     read_said,
 )
 from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
-from mentorsheets.workflow.unmatched_mail import STRANGERS_LETTERS, find_reader, find_writers, said_in
+from mentorsheets.workflow.unmatched_mail import STRANGERS_LETTERS, find_reader, find_writers, heard_in
 
 WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
@@ -82,15 +82,15 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
                 writers = find_writers(one, programme)
                 if not (writers or one.key):
                     yield from _find_strangers(one)
-                elif not one.is_notice and may_mean_harm(said_in(one)):
+                elif not one.is_notice and may_mean_harm(heard_in(one)):
                     readers = writers or find_reader(one, programme)
-                    cry = _cry(one.id, readers, one.sender, said_in(one), programme)
+                    cry = _cry(one.id, readers, one.sender, heard_in(one), programme)
                     yield cry if writers or not readers else replace(cry, name=f"{cry.name} ({one.sender})")
 
 
 def _find_strangers(one: Untied) -> Iterator[Cry]:
     """Yield the cry of somebody who takes no part: by phrases alone, at the beginning of a letter."""
-    said = said_in(replace(one, text=one.text[:STRANGERS_LETTERS]))
+    said = heard_in(replace(one, text=one.text[:STRANGERS_LETTERS]))
     if not (one.is_bulk or one.is_notice) and may_be_cry(said):
         sender = one.sender if FIT_FOR_SUBJECTS.fullmatch(one.sender) else ""
         yield Cry(one.id, sender or WHO_UNKNOWN, sender, said)

@@ -16,6 +16,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, Untied
 from mentorsheets.mail.incoming.meaning import find_holds
+from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.waiting import decided_id
@@ -47,6 +48,8 @@ FEW_WORDS = 3
 """So many words are most plain answers."""
 SHORTEST_CUT = 12
 """Letters of a subject that is told from another though a mail program cut it off."""
+ASKING_BUTTONS = frozenset({"talk", "pause", "leave", "fewer"})
+"""Buttons whose words count whoever taps them: somebody may want out, or a human."""
 FALSE_SENDER = "(Your mail server says that this does not come from their address:)"
 SHARED = "(From the address that {names} share, so nobody knows whose words these are.) {words}"
 
@@ -64,9 +67,9 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
         proof = Proof.SURE if one.is_vouched else Proof.NONE
         words = said_in(one) or EMPTY_MAIL
         said = f"{FALSE_SENDER} {words}" if one.is_false else words
-        yield from hear_stranger(programme, writers[0], said_in(one), today, quote=said, proof=proof)
+        yield from hear_stranger(programme, writers[0], heard_in(one), today, quote=said, proof=proof)
     elif writers:
-        yield from _hear_some(writers, said_in(one), programme, today)
+        yield from _hear_some(writers, one, programme, today)
     elif one.key:
         yield from _hear_from_elsewhere(one, programme, today)
     else:
@@ -78,7 +81,7 @@ def _hear_from_elsewhere(one: Untied, programme: Programme, today: date) -> Iter
 
     It may be theirs, by another account. So what may want out holds their mail; nothing else is done.
     """
-    said, readers = said_in(one), () if one.is_notice else find_reader(one, programme)
+    said, readers = heard_in(one), () if one.is_notice else find_reader(one, programme)
     if readers and may_want_out(said):
         yield from hear_stranger(programme, readers[0], said, today, quote=_pass_on(one, programme))
         return
@@ -149,6 +152,14 @@ def said_in(one: Untied) -> str:
     return "\n".join(filter(None, (one.subject, one.text)))
 
 
+def heard_in(one: Untied) -> str:
+    """Return what a mail says, bar what a button of ours wrote into its subject: that is nobody's word."""
+    action = one.action.rstrip("0123456789")
+    subject = GATEWAYS.sub("", ANSWERED.sub("", one.subject)).strip()
+    is_ours = action not in ASKING_BUTTONS and subject.casefold() == TAP_WORDS.get(action)
+    return one.text if is_ours else said_in(one)
+
+
 def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
     """Return who of the programme has the sender's address; several may share it."""
     owners = programme.owners.get(one.sender)
@@ -157,13 +168,13 @@ def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
     return tuple(person for person in programme.people if person.id in owners)
 
 
-def _hear_some(writers: Sequence[Person], words: str, programme: Programme, today: date) -> Iterator[Change]:
+def _hear_some(writers: Sequence[Person], one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what words lead to that come from an address of several: what holds, holds all mail to it."""
     now = programme
     for number, person in enumerate(writers):
         names = " and ".join(each.name for each in writers)
-        said = SHARED.format(names=names, words=words or EMPTY_MAIL)
-        heard = tuple(hear_stranger(now, person, words, today, quote=said))
+        said = SHARED.format(names=names, words=said_in(one) or EMPTY_MAIL)
+        heard = tuple(hear_stranger(now, person, heard_in(one), today, quote=said))
         if number == 0 or any(map(is_hold, heard)):
             yield from heard
             now = apply(now, heard)

@@ -192,6 +192,21 @@ def test_nobody_is_asked_about_the_address_of_another_a_false_one_a_list_or_word
     assert (post.questions(), post.said, post.remembered) == ([], None, None)
 
 
+@pytest.mark.every(2)
+@pytest.mark.parametrize("subject", ["{}", "Fwd: [EXTERN] {}"])
+def test_what_our_own_button_wrote_is_no_cry_of_whoever_tapped_it(post: Post, subject: str) -> None:
+    link = next(one for one in buttons(mails_to(ANA)[0]).values() if "needs%20something" in one)
+    written = tap(link, PHONE, 1)
+    line = next(one for one in written.splitlines() if one.startswith("Subject: "))
+    post.bring(written.replace(line, f"Subject: {subject.format(line.removeprefix('Subject: '))}"))
+    post.collect()
+    post.send()
+    assert (len(post.questions()), mails_to("sam@example.org")) == (1, [])
+    post.come(link, PHONE, body="He hits me.")
+    post.collect()
+    assert len(mails_to("sam@example.org")) == 1
+
+
 @pytest.mark.thorough
 def test_many_addresses_bring_no_flood_of_questions(post: Post, we_talked: str) -> None:
     for number in range(6):

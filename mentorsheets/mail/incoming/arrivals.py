@@ -101,11 +101,12 @@ class Untied:
 
     `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
     another address. `sender` is what it says of itself, which anybody can write; `text` its own words; `to`
-    the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
-    `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
-    own server says that it comes from where its sender says, by no list or forwarder; `is_false`: that it
-    does not come from there. `is_notice`: a mail system says it, and no human. `is_past_us`: it names us in
-    neither To nor Cc, so it may be a letter to somebody else. `is_bulk`: it is a newsletter or its like.
+    the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), where a
+    human did that from an address which is not its owner's; `action` is what the button does that wrote its
+    subject. `is_vouched`: our own server says that it comes from where its sender says, by no list or
+    forwarder; `is_false`: that it does not come from there. `is_notice`: a mail system says it, and no human.
+    `is_past_us`: it names us in neither To nor Cc, so it may be a letter to somebody else. `is_bulk`: it is a
+    newsletter or its like.
     """
 
     id: str

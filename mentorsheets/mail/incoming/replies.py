@@ -148,7 +148,7 @@ def _tie_by_token(
             left = _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
             is_open = not machine and not writer.is_forwarded and token.action != REPLY_ACTION
             is_whose = is_open and writer.authentication is not Authentication.FAILED
-            return replace(left, tapped_for=person, action=token.action) if is_whose else left
+            return replace(left, tapped_for=person if is_whose else "", action=token.action)
         sharers = writer.persons - {person}
         words = read_words(message)
         subject = _behind_tokens(message)
