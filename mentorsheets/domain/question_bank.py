@@ -21,6 +21,15 @@ ONE_TALK = (
 )
 """What is asked where one conversation is all: until it was had, nothing else is worth asking."""
 
+FIRST_TALK = (
+    "Have the two of you found a day for your first talk?",
+    "What would make it easier to begin: another hour, another way to talk, a shorter talk?",
+    "What would you like to ask first?",
+    "Which of you writes next, and when?",
+    "What stands between you and a first talk?",
+)
+"""What is asked of two who were introduced until they have talked: all else asks of talks that were not."""
+
 BANK: Mapping[str, tuple[str, ...]] = {
     "professional-development": (
         "Which skill or decision did you come closer to since we last asked?",

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import product
 
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
-from mentorsheets.domain.model import CheckIn, Match
+from mentorsheets.domain.model import CheckIn, Match, MatchState
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.question_bank import BANK, GENERAL, GOAL_QUESTIONS, ONE_TALK
+from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL, GOAL_QUESTIONS, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
 
 OPENING = 3
@@ -25,12 +25,13 @@ def question_for(
 ) -> tuple[str, str]:
     """Return the kind of need and the question that a person (id) is asked next about a match.
 
-    Kinds take turns within the match. Of the questions for a kind, one comes that this person was asked
+    Kinds take turns within the match. Until the two have talked they are asked about that alone. Of the
+    questions for a kind, one comes that this person was asked
     least often, in an order of their own; those `besides` are asked in the same mail.
     """
     kind = _kind_in_turn(programme, person, match)
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
-    pool = ONE_TALK if is_one_talk(match, programme) else _pool(programme, kind)
+    pool = _choose_pool(match, kind, programme)
     lot = programme.lot_of(person)
     return kind, min(pool, key=lambda text: (asked[text], _shuffle(lot, text)))
 
@@ -100,6 +101,13 @@ def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:
         return ""
     asked = Counter(c.kind for c in programme.check_ins_of.get(person, ()) if c.match == match.id)
     return min(match.kinds, key=lambda kind: (asked[kind], match.kinds.index(kind)))
+
+
+def _choose_pool(match: Match, kind: str, programme: Programme) -> Sequence[str]:
+    if is_one_talk(match, programme):
+        return ONE_TALK
+    waits = match.state is MatchState.INTRODUCED and match.first_talk is None
+    return FIRST_TALK if waits else _pool(programme, kind)
 
 
 def _pool(programme: Programme, kind: str) -> Sequence[str]:

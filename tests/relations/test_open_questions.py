@@ -12,7 +12,7 @@ from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.mail_kinds import MailKind, ReplyTo
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need, NeedStatus, Question
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.question_bank import BANK, GENERAL
+from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
 from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.history import past_of
@@ -229,6 +229,14 @@ def test_a_first_talk_gets_three_questions_for_its_kinds_or_for_any_and_none_of_
     pools = [*(FIRST_FOR[kind] for kind in kinds), FIRST_OF_ALL, FIRST_OF_ALL, FIRST_OF_ALL][:3]
     assert all(text in pool for text, pool in zip(found, pools, strict=True))
     assert len(set(found)) == 3
+
+
+def test_who_has_not_talked_yet_is_asked_of_a_first_talk_alone() -> None:
+    began = replace(MATCH, state=MatchState.INTRODUCED)
+    programme = replace(PLAIN, questions=OWN, matches=(began,))
+    assert question_for(programme, "ana", began)[1] in FIRST_TALK
+    talked = replace(began, first_talk=Day(TODAY))
+    assert question_for(programme, "ana", talked)[1] not in FIRST_TALK
 
 
 def test_there_is_a_first_question_for_each_kind_and_none_is_asked_in_a_check_in() -> None:

@@ -10,7 +10,14 @@ import pytest
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.phrases import SHIPPED_PHRASES
-from mentorsheets.domain.question_bank import ASKER_LOOKS_BACK, BANK, GENERAL, GIVER_LOOKS_BACK, ONE_TALK
+from mentorsheets.domain.question_bank import (
+    ASKER_LOOKS_BACK,
+    BANK,
+    FIRST_TALK,
+    GENERAL,
+    GIVER_LOOKS_BACK,
+    ONE_TALK,
+)
 from mentorsheets.mail.letters.given_name import find_given_name
 from tests.mail.incoming.imap_server import mailbox
 from tests.workflow.living import Life, text_of
@@ -176,7 +183,7 @@ def test_a_check_in_names_all_whom_it_is_about(folder: Path) -> None:
 
 def test_every_phrase_that_ships_is_known_in_each_language_that_ships() -> None:
     endings = (" ".join(ASKER_LOOKS_BACK), " ".join(GIVER_LOOKS_BACK), *ASKER_LOOKS_BACK, *GIVER_LOOKS_BACK)
-    pools = (*BANK.values(), *FIRST_FOR.values(), GENERAL, ONE_TALK, FIRST_OF_ALL, endings)
+    pools = (*BANK.values(), *FIRST_FOR.values(), GENERAL, ONE_TALK, FIRST_TALK, FIRST_OF_ALL, endings)
     every = {kind.title for kind in DEFAULT} | {kind.prompt for kind in DEFAULT}
     every |= {question for pool in pools for question in pool}
     for language, words in SHIPPED_PHRASES.items():
