@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import confidential_mark
-from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import tells_of_changed_need
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.losses import list_losses
 from mentorsheets.relations.many_holds import list_many_held
 from mentorsheets.relations.short_secret import find_short_secret
-from mentorsheets.relations.silence import was_other_asked
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -24,7 +23,14 @@ from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety, list_told_of
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
 from mentorsheets.relations.waiting_calls import find_calls
-from mentorsheets.relations.waiting_names import name_of, pair_of, status_of
+from mentorsheets.relations.waiting_names import name_of, status_of
+from mentorsheets.relations.waiting_silence import (
+    OF_A_PAIR,
+    find_silent,
+    join_still,
+    tell_of_silence,
+    waits_for_word,
+)
 from mentorsheets.relations.waiting_things import find_things
 from mentorsheets.relations.waiting_unsent import find_unsent
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
@@ -45,7 +51,6 @@ ANSWER_DATA_WITHIN = timedelta(days=28)
 """A month (GDPR 12(3)), as short as one can be."""
 TO_LIST = frozenset({*UNREAD, *TO_SEE_TO, PersonEvent.WHICH, PersonEvent.DATA, Event.STILL_SILENT})
 """What happens that may wait for the coordinator; most that ever happened does not."""
-_PAIR = (Word.GO_ON, Word.AGAIN, Word.MET, Word.END, Word.HAND_OVER)
 _PERSON = (Word.GO_ON, Word.END, Word.HAND_OVER, Word.PAUSE, Word.LEAVE)
 
 
@@ -66,7 +71,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from _cries(desk)
     yield from _held(desk)
     yield from _happenings(desk)
-    yield from _silent(desk)
+    yield from find_silent(desk)
     yield from find_refused(desk)
     yield from find_unsent(desk)
     yield from find_unanswered(desk)
@@ -136,7 +141,7 @@ def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
 def _happenings(desk: Situation) -> Iterator[Waiting]:
     """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
     rows = (find_row(entry, desk) for entry in desk.programme.happened.list(TO_LIST))
-    yield from join_same(row for row in rows if row is not None)
+    yield from join_still(join_same(row for row in rows if row is not None))
 
 
 def find_row(entry: HistoryEntry, desk: Situation) -> Waiting | None:
@@ -159,8 +164,8 @@ def _row_of(entry: HistoryEntry, person: Person, desk: Situation) -> Waiting | N
     if entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
         said = f" “{entry.words}”" if entry.words else ""
         return _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
-    if entry.event == Event.STILL_SILENT and match is not None and _silence_waits(entry, match, desk):
-        return _still_silent(entry, match, desk)
+    if entry.event == Event.STILL_SILENT and match is not None and waits_for_word(entry, match, desk):
+        return tell_of_silence(entry, match, desk)
     return None
 
 
@@ -219,7 +224,7 @@ def _about(
 ) -> Waiting:
     asks = match.state in ABOUT_TO_BE
     choices: tuple[Word, ...] = (
-        (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *_PAIR[1:])
+        (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *OF_A_PAIR[1:])
     )
     changed = entry.event == Event.NEED_CHANGED or tells_of_changed_need(entry.words)
     if changed and entry.words and desk.programme.open_needs(person.id):
@@ -245,54 +250,3 @@ def _offer_thanks(entry: HistoryEntry, match: Match | None) -> tuple[Word, ...]:
 def _echoes_of(entry: HistoryEntry, desk: Situation) -> list[str]:
     """Return the line that says the same of the other direction, if there is one."""
     return [echo for echo, said in desk.past.echoes.items() if said == entry.id]
-
-
-def _silence_waits(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
-    """Return whether a silence is to be seen to: until then mail about the two rests, whatever they say."""
-    if match.state.is_over:
-        return desk.past.last_sign(entry.person, entry.match) < entry.on
-    return entry in find_undecided(match.id, desk)
-
-
-def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting:
-    words = "has not answered, even when asked again"
-    words += "; the other one was asked as well." if was_other_asked(entry, match, desk.past) else "."
-    if match.state.is_over:
-        return Waiting(
-            key=f"silent/{entry.id}", topic=Topic.SILENT, who=pair_of(match, desk),
-            words=f"Over since {name_of(entry.person, desk)} did not answer.", since=entry.on,
-            choices=(Word.NOTED,), spots=(Spot("Matches", match.id, "State"),), people=match.people,
-            about=entry.person, entries=(entry.id,),
-        )  # fmt: skip
-    return Waiting(
-        key=f"silent/{entry.id}", topic=Topic.STILL, who=pair_of(match, desk),
-        words=f"{name_of(entry.person, desk)} {words}", since=entry.on, choices=_PAIR,
-        spots=(Spot("Matches", match.id, "State"),), people=match.people, match=match.id,
-        about=entry.person, entries=(entry.id,),
-    )  # fmt: skip
-
-
-def _silent(desk: Situation) -> Iterator[Waiting]:
-    for person in desk.programme.people:
-        if not (desk.programme.is_open_to_mail(person.id) and desk.past.is_quiet(person.id)):
-            continue
-        since = max((mail.on for mail in desk.past.mails.get(person.id, ())), default=None)
-        yield Waiting(
-            key=f"quiet/{person.id}/{since}", topic=Topic.SILENT, who=person.name,
-            words="Has left three mails unanswered; we write no fourth.", since=since,
-            choices=(Word.GO_ON, Word.AGAIN, Word.END, Word.PAUSE, Word.LEAVE), spots=(status_of(person.id),),
-            people=(person.id,), about=person.id,
-        )  # fmt: skip
-    for match in desk.programme.matches:
-        if match.state is MatchState.PAUSED and all(_is_here(side, desk) for side in match.people):
-            yield Waiting(
-                key=f"still/{match.id}/{match.since}", topic=Topic.STILL, who=pair_of(match, desk),
-                words="It rests, though both are here; only your word takes it up again.", since=match.since,
-                choices=(Word.GO_ON, Word.MET, Word.END, Word.HAND_OVER),
-                spots=(Spot("Matches", match.id, "State"),), people=match.people, match=match.id,
-            )  # fmt: skip
-
-
-def _is_here(person: str, desk: Situation) -> bool:
-    known = desk.programme.person_by_id.get(person)
-    return known is not None and known.standing is Standing.ACTIVE and desk.past.find_cry(person) is None

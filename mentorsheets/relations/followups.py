@@ -25,6 +25,7 @@ from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
 from mentorsheets.relations.transitions import FIRST_CHECK_IN
+from mentorsheets.relations.waiting_silence import list_silences
 
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
@@ -155,6 +156,9 @@ def _hears(side: str, desk: Situation) -> bool:
 def _escalate(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[EscalationPart]:
     if _has_gone(kind, entry.id, COORDINATOR, desk):
         return
+    silences = list_silences(match, desk) if entry.event == Event.STILL_SILENT else ()
+    if entry in silences[1:]:
+        return  # The mail about the first of them promised that no other comes.
     row = find_row(entry, desk) if kind == MailKind.ESCALATION else None
     yield EscalationPart(
         kind=kind,
@@ -169,6 +173,7 @@ def _escalate(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation
         spots=spots_of(entry),
         asked_other=entry.person in match.people and was_other_asked(entry, match, desk.past),
         choices=row.choices if row else (),
+        silent_too=tuple(one.person for one in silences if one.person != entry.person),
     )
 
 

@@ -231,7 +231,8 @@ class EscalationPart(Part):
     """What the coordinator should look at: what `other` said or did on a day, `cause` being the event.
 
     `by` is the id of whose doing it was, `words` are theirs, `spots` are where to look, and `choices` the
-    words that are possible. `asked_other` says of a silence whether the other side was asked about it.
+    words that are possible. `asked_other` says of a silence whether the other side was asked about it, and
+    `silent_too` has the id of the other one if they do not answer either.
     """
 
     person: str = COORDINATOR
@@ -244,6 +245,7 @@ class EscalationPart(Part):
     match: Match | None = None
     needs: tuple[Need, ...] = ()
     asked_other: bool = False
+    silent_too: tuple[str, ...] = ()
     choices: tuple[Word, ...] = ()
 
     @property

@@ -19,6 +19,7 @@ TOLD_IN = (
     "waiting_calls",
     "waiting_things",
     "waiting_words",
+    "waiting_silence",
     "waiting_unsent",
     "unheard_safety",
     "many_holds",

@@ -45,12 +45,14 @@ def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, .
     alike = [one for one in writing.due.parts if one.kind == part.kind]
     other = writing.name(match.other(part.by)) if match and part.by in match.people else ""
     asked = f" {other} was asked as well." if part.asked_other else ""
+    also = [ESCALATED[part.cause].format(person=writing.name(one)) for one in part.silent_too]
+    why = " ".join((ESCALATED[part.cause].format(person=_name(part)) + asked, *also))
     return (
         facts.Escalation(
             person=_name(part),
             other=other,
             needs=writing.titles(part.need_kinds),
-            why=tell_words(ESCALATED[part.cause].format(person=_name(part)) + asked, find_code(writing)),
+            why=tell_words(why, find_code(writing)),
             said=part.words,
             on=part.on,
             write=_mail_to(part.other),

@@ -1,0 +1,41 @@
+"""Two of whom neither answers are one thing that waits: one row, one section of a mail, one word."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.living import living, text_of
+from tests.workflow.sheets import EVE, PEOPLE
+
+GIL = ["Gil", "gil@example.org", None, "Role models", 2, 1, "Tue evening"]
+ANA = ["Ana", "ana@example.org", None, "Accountability", 2, 1, "Tue evening"]
+MUTUAL = [
+    ["Match", "Giver", "Asker", "Needs", "State"],
+    ["m1", "Gil", "Ana", "Role models", "active"],
+    ["m2", "Ana", "Gil", "Accountability", "active"],
+]
+NEEDS = [["Person", "Need"], ["Ana", "role models"], ["Gil", "accountability"]]
+DAYS = ("11-23", "11-30", "12-07")
+
+
+def test_two_who_help_each_other_and_are_both_silent_stand_in_one_row_that_one_word_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [PEOPLE, GIL, ANA, EVE]
+    with living(tmp_path, monkeypatch, Participants=people, Matches=MUTUAL, Needs=NEEDS) as life:
+        for day in DAYS:
+            life.pass_day(f"2026-{day}T12:00")
+        assert "Silent" not in [row["What"] for row in life.today()]  # the third mail went today
+        life.pass_day("2026-12-14T12:00")
+        (row,) = [row for row in life.today() if row["What"] == "Stands still"]
+        assert "each for the other" in str(row["Who"])
+        assert "Gil has not answered" in str(row["In their words, or why"])
+        assert "Ana has not answered" in str(row["In their words, or why"])
+        assert sorted(str(row["Who"]) for row in life.today() if row["What"] == "Silent") == ["Ana", "Gil"]
+        told = [text_of(mail) for mail in life.to("co@example.org") if "have a look" in str(mail["Subject"])]
+        assert len(told) == 1
+        assert "Ana has not answered" in told[0]
+        assert "Gil has not answered" in told[0]
+        life.say("Stands still", "I have talked to them, go on")
+        life.pass_day("2026-12-15T12:00")
+        assert "Stands still" not in [row["What"] for row in life.today()]
