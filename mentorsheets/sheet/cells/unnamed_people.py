@@ -32,21 +32,32 @@ _GROUP = LatePattern(
 _SOMEBODY = LatePattern(
     r"\b(?:i|me|my|mine|our|we|you|he|she|him|his|her|they|them|their|it|that|this|who|whom|whose|whoever|which|what|the one|some ?(?:one|body)|person|from|same|older|younger|"
     r"boss|manager|supervisor|teacher|tutor|landlord|neighbou?r|colleague|co ?worker|husband|wife|partner|ex|brother|sister|father|mother|son|daughter|cousin|friend|team|department|company|office|"
+    r"true|wahr|vrai|verdader[oa]|verdadeir[oa]|cierto|confidential|sensitive|discuss\w*|vertraulich|heikel|besprech\w*|confidencial|hablar\w*|hablemos|confidentiel\w*|discuter|conversar|falar|"
     r"yes|see|above|below|ask|call|tell|talk|contact|please|know|knows|complicated|private|personal|discuss|email|"
     r"mi|mis|yo|nuestr[oa]s?|quien\w*|alguien|persona|jef[ea]|vecin[oa]|companer[oa]|marido|mujer|espos[oa]|pareja|herman[oa]|padre|madre|hij[oa]|prim[oa]|equipo|empresa|mism[oa]|si|ver|llam\w+|pregunt\w+|"
     r"mon|ma|mes|notre|nos|je|moi|celui|celle|ceux|quelqu|chef|cheffe|superieure?|responsable|voisine?|collegue|mari|femme|conjointe?|frere|soeur|pere|mere|fils|fille|equipe|entreprise|oui|voir|appel\w+|demand\w+|"
     r"ich|mich|mir|mein\w*|unser\w*|wir|er|sie|der|die|das|jemand\w*|person|chefin|vorgesetzte\w*|nachbar\w*|kollegin?|mann|frau|partnerin|bruder|schwester|vater|mutter|sohn|tochter|firma|abteilung|ja|siehe|frag\w*|anruf\w*|"
     r"meu|minha|meus|minhas|nosso|nossa|eu|quem|alguem|pessoa|chefe|vizinh[oa]|colega|marido|mulher|espos[oa]|irmao|irma|pai|mae|filh[oa]|equipa|equipe|empresa|sim|perguntem?|liguem?)\b|"
-    r"(?:^|\s)(?:انا|مديري|مديرتي|زميلي|زميلتي|زوجي|زوجتي|طليقي|طليقتي|اخي|اختي|ابي|امي|ابني|ابنتي|قريبي|جاري|شخص|الشخص|الذي|التي|نعم|انظر|فريقي|شركتي|نفس)(?:\s|$)"
+    r"(?:^|\s)(?:سري|صحيح|نتحدث|نتكلم|انا|مديري|مديرتي|زميلي|زميلتي|زوجي|زوجتي|طليقي|طليقتي|اخي|اختي|ابي|امي|ابني|ابنتي|قريبي|جاري|شخص|الشخص|الذي|التي|نعم|انظر|فريقي|شركتي|نفس)(?:\s|$)"
 )
 """What tells of one person without a name, or leaves it for later."""
 _BY_ARTICLE = LatePattern(
     r"(?:[Tt]he|[Ee]l|[Ll]os|[Ll]as?|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Ll]es?|[Oo]s?|[Aa]s?) (?:[a-zà-ÿ]+\b)(?! [A-ZÀ-Þ])"
 )
 """An article before a word in small letters: "the tall guy", and no "la Ana"."""
+_MARK = LatePattern(r"^(?:x+|\d+|[jysos])$")
+"""A tick, or a number: somebody is meant, and no name says who."""
 _DENIES = LatePattern(
     r"^(?:no|none|no ?body|no ?one|not|nope|nadie|ninguno|ninguna|personne|aucune?|niemand\w*|keine?[rn]?|nein|ninguem|nenhum\w*|nao|لا|ليس|لايوجد)\b"
 )
+
+
+_YES = frozenset(("yes", "si", "oui", "ja", "sim", "نعم", "true", "y"))
+
+
+def affirms(text: str) -> bool:
+    """Return whether an answer says yes and nothing else."""
+    return plain(text) in _YES
 
 
 def makes_exception(text: str) -> bool:
@@ -72,6 +83,6 @@ def means_somebody(text: str) -> bool:
     words = plain(text)
     if _DENIES.search(words) or _is_talk(text):
         return False
-    if _BY_ARTICLE.match(text.strip()):
+    if _BY_ARTICLE.match(text.strip()) or _MARK.search(words) or (not words and text.strip()):
         return True
     return bool(words) and (_SOMEBODY.search(words) is not None or len(words.split()) > WORDS_OF_A_STRANGER)

@@ -10,7 +10,6 @@ from mentorsheets.sheet.cells.gender_comments import may_wish_for_gender
 from mentorsheets.sheet.cells.leaving import asks_something_else, may_be_leaving
 from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.nothing import is_blank
-from mentorsheets.sheet.cells.refusal import may_name_people
 from mentorsheets.sheet.cells.states import (
     MOST_SHARE_OF_WORDS,
     find_usual,
@@ -24,7 +23,13 @@ from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.gender_columns import find_gender_columns
-from mentorsheets.sheet.forms.mapping import Questions, suggest
+from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.named_columns import (
+    find_named_columns,
+    find_places_of_people,
+    is_hidden,
+    refused_by_columns,
+)
 from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.reading.everybody import Everybody
 from mentorsheets.sheet.reading.refusals import find_refusal
@@ -39,8 +44,6 @@ LEAVING = "This may say that they take no part, so they are not proposed, and ge
 LEAVING_HINT = "Their Status in Participants holds these words: put active, paused or left in their place."
 LONGEST_STATUS = 80
 """Characters of such words that are put into Status: enough to see what is meant."""
-
-
 UNFOLLOWED = (
     "This wish for whom they meet cannot be followed by itself, so they are not proposed, and get no mail, "
     "until you decide."
@@ -48,11 +51,12 @@ UNFOLLOWED = (
 UNFOLLOWED_HINT = (
     "Write whom they must not meet into their Avoid in Participants, then put active into their Status there."
 )
-
-
 REFUSED = (
     "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
     "matched with this person."
+)
+UNREADABLE_REFUSAL = (
+    "Whom they avoid cannot be read here, so they are matched with nobody until names stand in their Avoid."
 )
 REFUSED_BY_PAIR = "These are to be kept apart, so each was put into Avoid of the other."
 REFUSED_BY_WISH = (
@@ -71,7 +75,7 @@ class Refusal:
 
     `tab` is the title of its tab where it stands in none of answers, but in one of pairs to keep apart.
     `by_wish` is true where no words name them, but a wish for a gender does not plainly fit them; `is_elsewhere`
-    where that wish stands in no list that was read with this one.
+    where that wish stands in no list that was read with this one; `is_hidden` where nobody can read whom they avoid.
     """
 
     words: str
@@ -79,10 +83,13 @@ class Refusal:
     tab: str = ""
     by_wish: bool = False
     is_elsewhere: bool = False
+    is_hidden: bool = False
 
     @property
     def sentence(self) -> str:
         """What a human is told of it."""
+        if self.is_hidden:
+            return UNREADABLE_REFUSAL
         if self.by_wish:
             return REFUSED_BY_ABSENT if self.is_elsewhere else REFUSED_BY_WISH
         return REFUSED_BY_PAIR if self.tab else REFUSED
@@ -140,12 +147,12 @@ class Comments:
         """Read the comments of a form; `pairs` has what is to be kept apart from somebody, by plain name."""
         self._pairs, self._wishes = join_by_name(pairs, wishes.refusals), wishes
         read = {place for column in OF_PEOPLE for place in places_of(form, questions, column)} | {form.time}
-        self._form, self._everybody = form, everybody
+        self._form, self._everybody, self._called = form, everybody, find_named_columns(form, everybody)
+        self._avoided = places_of(form, questions, "Avoid")
         self._names = places_of(form, questions, "Name")
         self._addresses = places_of(form, questions, "Email")
         named = {place for column in ("Avoid", "Would like") for place in places_of(form, questions, column)}
-        width = form.width or max((len(row) for row in form.tab.rows), default=0)
-        self._places = [place for place in range(width) if place not in read]
+        self._places = [place for place in range(_width(form)) if place not in read]
         filling = {place for column in questions for place in places_of(form, questions, column)}
         # Who is the answer to "who told you of us?" is named there for a reason, and a harmless one.
         other = {
@@ -155,7 +162,7 @@ class Comments:
             for place in places
         }
         self._unread = frozenset(self._places) - filling - other
-        self._for_people = self._unread & _find_places_of_people(form)
+        self._for_people = self._unread & find_places_of_people(form)
         below = form.tab.rows[form.header + 1 :]
         words = set(places_of(form, questions, "In their words"))
         self._free = sorted(
@@ -254,17 +261,19 @@ class Comments:
         for place, note in self._form.notes_in(row).items():
             if words := find_refusal(note, self._everybody, own, is_free=True):
                 found.setdefault(words, Refusal(words, self._form.cell(row, place)))
+        for place, name in refused_by_columns(cells, self._called, own):
+            words = self._everybody.names[name]
+            found.setdefault(words, Refusal(words, self._form.cell(row, place)))
+        for place in self._avoided:
+            if is_hidden(self._form, row, place):
+                where = self._form.cell(row, place)
+                words = f"Somebody: see cell {where} of the list"
+                found[words] = Refusal(words, where, is_hidden=True)
         return (*found.values(), *self._pairs.get(own, ()))
 
 
-def _find_places_of_people(form: Form) -> frozenset[int]:
-    """Return the column indexes below which people may be named."""
-    return frozenset(
-        place
-        for asked, places in form.questions.items()
-        if may_name_people(asked) or suggest(asked) in ("Avoid", "Would like")
-        for place in places
-    )
+def _width(form: Form) -> int:
+    return form.width or max((len(row) for row in form.tab.rows), default=0)
 
 
 def _find_usual_state(title: str, rows: Sequence[Sequence[Cell]], place: int) -> str | None:

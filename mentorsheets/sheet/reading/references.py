@@ -10,7 +10,7 @@ from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
-from mentorsheets.sheet.cells.unnamed_people import makes_exception, means_many, means_somebody
+from mentorsheets.sheet.cells.unnamed_people import affirms, makes_exception, means_many, means_somebody
 from mentorsheets.sheet.reading.people_index import Directory, has_address
 from mentorsheets.sheet.reading.refusals import wishes_for_them
 from mentorsheets.sheet.reading.rows import Row
@@ -38,7 +38,7 @@ def link_people(row: Row, person: Person, directory: Directory) -> Person:
     unnamed = _find_unnamed(row, directory)
     return replace(
         person,
-        avoid_unread=bool(unnamed),
+        avoid_unread=bool(unnamed) or row.hides("Avoid"),
         reports_to=_read_kept_apart(row, "Reports to", directory) - {person.id},
         avoid=(_read_kept_apart(row, "Avoid", directory, unnamed) | _refused_in_a_wish(row, directory))
         - {person.id},
@@ -90,7 +90,8 @@ def list_names(text: str, directory: Directory) -> list[str]:
         # "Chen, Chidi" in a cell of its own was taken apart at the comma; its whole is looked at below.
         parts = [piece] if directory.find(piece) else [part for part in AND.split(piece) if part.strip(" .")]
         names += [part.strip(" .") for part in parts if not names_nobody(part)]
-    return names
+    # "Yes, Bo Lind" names one person.
+    return [name for name in names if not affirms(name)] or names
 
 
 def _pieces(text: str, directory: Directory) -> list[str]:

@@ -26,10 +26,20 @@ NO_IS_AN_ANSWER = {
     "Needs": frozenset(("Person", "Need", "Priority", "How many", "Status")),
 }
 """For each tab that people answer into, the columns in which "no" or "none" says something."""
+NOT_FOUND = "#N/A"
+"""What a look-up shows that found nothing, below most of a column where most answer nothing."""
 OF_PEOPLE_OR_TOPICS = frozenset(
     ("Offers", "Avoid", "Would like", "Reports to", "Interests", "Shares", "Wishes to share")
 )
 """Columns in which "anyone will do" names nobody and nothing; in others it is an answer."""
+
+
+def may_be_hidden(value: Cell, is_formula: bool) -> bool:
+    """Return whether a cell holds an answer that nobody can read: an error, or no stored result."""
+    if not isinstance(value, str):
+        return False
+    text = value.strip()
+    return (text in FORMULA_ERRORS and text != NOT_FOUND) or (is_formula and text.startswith("="))
 
 
 class Row:
@@ -71,6 +81,15 @@ class Row:
                 )
                 return None
         return None if value == "" else value
+
+    def hides(self, title: str) -> bool:
+        """Return whether something stands there that cannot be read: a formula without a result, or a date.
+
+        A look-up that found nothing ("#N/A") hides nothing.
+        """
+        column = self._columns.get(title)
+        value = self._cells[column] if column is not None and column < len(self._cells) else None
+        return isinstance(value, date) or may_be_hidden(value, (self.index, column) in self.tab.formulas)
 
     def text(self, title: str) -> str:
         """Return the cell as text: numbers without needless zeros; a date is told and read as empty."""

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.last_row import without_totals
+from mentorsheets.sheet.reading.programme import read_programme
 from tests.workflow.sheets import run, table
 
 HEADER = ["Full name", "Email", "I can help with"]
@@ -13,14 +15,18 @@ HEADER = ["Full name", "Email", "I can help with"]
 
 def adopt(folder: Path, *rows: list[str]) -> tuple[Path, str]:
     """Adopt a list that openpyxl wrote, which stores no results of formulas."""
+    path = folder / "list.xlsx"
+    write_workbook(path, HEADER, *rows)
+    return path, run("adopt", str(path), "--yes", code=1)
+
+
+def write_workbook(path: Path, *rows: list[str | None] | list[str]) -> None:
     book = openpyxl.Workbook()
     tab = book.worksheets[0]
     tab.title = "Mentors"
-    for row in (HEADER, *rows):
+    for row in rows:
         tab.append(row)
-    path = folder / "list.xlsx"
     book.save(path)
-    return path, run("adopt", str(path), "--yes", code=1)
 
 
 def people(path: Path) -> list[object]:
@@ -58,3 +64,32 @@ def test_a_list_that_formulas_fetch_is_no_sum() -> None:
     assert without_totals(fetched, 0) is fetched
     summed = Tab("People", (*rows, (None, 2)), formulas=frozenset({(3, 1)}))
     assert without_totals(summed, 0).rows == (*rows, ())
+
+
+@pytest.mark.parametrize("answer", ["=Sheet2!A1", "#REF!"])
+def test_whom_somebody_avoids_by_a_formula_that_cannot_be_read_is_told_and_may_be_anybody(
+    tmp_path: Path, answer: str
+) -> None:
+    path = tmp_path / "list.xlsx"
+    write_workbook(
+        path,
+        ["Name", "Email", "Needs", "Offers", "Avoid"],
+        ["Ana", "ana@example.org", "Role models", None, answer],
+        ["Bo", "bo@example.org", None, "Role models", None],
+    )
+    told = run("adopt", str(path), "--yes", code=1)
+    assert "E2: Whom they avoid cannot be read here, so they are matched with nobody" in told
+    assert "Bo → Ana" not in run("pair", "--sheet", str(path), "--dry-run", code=1)
+
+
+def test_a_formula_in_the_programme_by_which_nobody_can_tell_whom_somebody_avoids_holds_them() -> None:
+    header = ("Name", "Email", "Avoid")
+    rows = (
+        header,
+        ("Ana", "ana@example.org", "=B3"),
+        ("Bo", "bo@example.org", "#N/A"),
+        ("Cy", "cy@example.org", "#REF!"),
+    )
+    tab = Tab("Participants", rows, formulas=frozenset({(1, 2), (2, 2), (3, 2)}))
+    people = read_programme(Book((tab,))).programme.people
+    assert [one.avoid_unread for one in people] == [True, False, True]
