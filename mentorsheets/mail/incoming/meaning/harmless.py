@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
+from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
 
 PIECES_IN_HAND = 64
 """So many texts are kept without such words: several steps of a run ask about the same ones."""
@@ -18,13 +20,24 @@ RAW_PIECE = re.compile(r"\S+\s*")
 def leave_out_harmless(text: str) -> str:
     """Return a text without the words of the sections `harmless` of all languages."""
     for language in map(open_language, known_languages()):
-        text = _leave_out(text, language)
+        text = _leave_out(text, language, language.harmless)
     return text
 
 
-def _leave_out(text: str, language: Language) -> str:
-    harmless = language.harmless
-    if not harmless.patterns or not harmless.anywhere.search(join_tokens(language.fold(text))):
+def leave_out_closings(text: str) -> tuple[str, list[Clue]]:
+    """Return a text without the words by which an address comes to an end, and what these speak for.
+
+    Whoever says so wants no more mail there. What else such words are about tells of no harm.
+    """
+    for language in map(open_language, known_languages()):
+        rest = _leave_out(text, language, language.closes)
+        if rest != text:
+            return rest, [Clue(" ".join(text.split()), HoldReason.STOP, language.closes.section)]
+    return text, []
+
+
+def _leave_out(text: str, language: Language, phrases: Phrases) -> str:
+    if not phrases.patterns or not phrases.anywhere.search(join_tokens(language.fold(text))):
         return text
     pieces = RAW_PIECE.findall(text)
     tokens = [language.fold(piece) for piece in pieces]
@@ -32,7 +45,7 @@ def _leave_out(text: str, language: Language) -> str:
     for one in tokens:
         said += join_tokens(one)
         ends.append(len(said))
-    spans = [found.span() for found in harmless.anywhere.finditer(said)]
+    spans = [found.span() for found in phrases.anywhere.finditer(said)]
     kept = list[str]()
     start = 0
     for piece, end in zip(pieces, ends, strict=True):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from mentorsheets.mail.incoming.body import UNREADABLE
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
-from mentorsheets.mail.incoming.meaning.harmless import leave_out_harmless
+from mentorsheets.mail.incoming.meaning.harmless import leave_out_closings, leave_out_harmless
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
 from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
@@ -63,7 +63,8 @@ def _interpret(
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
     heard = leave_out_harmless(text)
-    alarms = list(_find_alarms(heard, codes if languages else (), others))
+    unweighed, closing = leave_out_closings(heard)
+    alarms = [*_find_alarms(heard, codes if languages else (), others), *closing]
     if refused := _find_refused(text, question, codes, own_names):
         holds = frozenset({HoldReason.STOP, *(HoldReason(alarm.says) for alarm in alarms)})
         return WordsMeaning(None, holds, (*refused, *alarms))
@@ -78,7 +79,8 @@ def _interpret(
         looks_back = question is AskedFor.CLOSING
         unsettled = _unsettled(heard, alarms)
         # "Please thank Bo from me" is about no mail and no fear, though its words are those of such.
-        alarms += weigh(leave_out_thanks(heard), unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
+        rest = leave_out_thanks(unweighed)
+        alarms += weigh(rest, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     if not answers and not holds and question is AskedFor.CHECK_IN:
         answers = _find_told(text, codes, own_names, others)

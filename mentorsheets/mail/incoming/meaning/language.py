@@ -197,6 +197,11 @@ class Language:
         return {reason: self.phrases("hold", reason, "anywhere") for reason in HoldReason}
 
     @cached_property
+    def closes(self) -> Phrases:
+        """What says that an address comes to an end."""
+        return self.phrases("closes")
+
+    @cached_property
     def harmless(self) -> Phrases:
         """What only sounds like a stop or a cry."""
         return self.phrases("harmless")
