@@ -1,6 +1,7 @@
 """Decides upon somebody's words: act, hold, or leave them to a human."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.body import UNREADABLE
@@ -21,7 +22,11 @@ HOLD_REASONS = {
 }
 """Answers which, where they may not be acted on, hold."""
 LONGEST_INTERPRETED = 50_000
-"""As many as a cell of the sheet takes; what stands beyond is not looked at."""
+"""As many as a cell of the sheet takes; what stands beyond is looked through for phrases alone."""
+STRETCHES_BEYOND = 4
+"""So many stretches of that length are looked through where it begins, and so many at its end."""
+OVERLAP = 500
+"""Letters of one stretch that the next has too: a phrase may stand where they part."""
 HEARD_IN_MIND = 20_000
 """Texts that are remembered for what they hold: a form's are heard several times in one run."""
 
@@ -41,7 +46,17 @@ def interpret_words(
     `others` those of whom they were asked about: "I met Bo" says that they met.
     """
     own = text[:LONGEST_INTERPRETED].replace(UNREADABLE, "")  # that we could not read it is no word of theirs
-    return _interpret(own, question, tuple(languages), tuple(names), tuple(others))
+    found = _interpret(own, question, tuple(languages), tuple(names), tuple(others))
+    if len(text) <= LONGEST_INTERPRETED:
+        return found
+    return replace(found, answer=None, holds=found.holds | find_holds(text))
+
+
+def _list_stretches(text: str) -> Iterator[str]:
+    """Yield a text in stretches that are looked through each by itself, without the middle of a huge one."""
+    starts = list(range(0, max(1, len(text) - OVERLAP), LONGEST_INTERPRETED - OVERLAP))
+    for start in dict.fromkeys((*starts[: STRETCHES_BEYOND + 1], *starts[-STRETCHES_BEYOND:])):
+        yield text[start : start + LONGEST_INTERPRETED]
 
 
 @lru_cache(maxsize=128)
@@ -146,12 +161,13 @@ def _spoken_for(alarms: Iterable[Clue]) -> set[HoldReason]:
 
 def find_holds(text: str, reasons: Collection[HoldReason] = frozenset(HoldReason)) -> frozenset[HoldReason]:
     """Return which `reasons` to hold a phrase in any language speaks for, whatever else the words say."""
-    return _find_holds(text, frozenset(reasons))
+    wanted = frozenset(reasons)
+    return frozenset().union(*(_find_holds(stretch, wanted) for stretch in _list_stretches(text)))
 
 
 @lru_cache(HEARD_IN_MIND)
 def _find_holds(text: str, reasons: frozenset[HoldReason]) -> frozenset[HoldReason]:
-    text = leave_out_harmless(text[:LONGEST_INTERPRETED])
+    text = leave_out_harmless(text)
     return frozenset(
         HoldReason(alarm.says)
         for language in map(open_language, known_languages())

@@ -407,3 +407,10 @@ def test_whoever_writes_that_somebody_died_stops_their_mail() -> None:
 def test_a_stop_sign_and_a_stop_whose_letters_stand_apart_hold() -> None:
     for words in ("🛑🛑🛑", "S T O P", "⛔ please", "s t o p"):
         assert HoldReason.STOP in interpret_words(words, AskedFor.CHECK_IN).holds, words
+
+
+def test_a_stop_or_a_cry_behind_more_than_a_cell_holds_is_heard() -> None:
+    much = "We talked a lot about trees and boats. " * 1_300
+    for words, reason in (("Please stop writing to me.", HoldReason.STOP), ("He hits me.", HoldReason.HARM)):
+        assert reason in interpret_words(f"{much}\n{words}", AskedFor.CHECK_IN).holds
+        assert reason in find_holds(f"{much}\n{words}\n{much}")
