@@ -16,7 +16,9 @@ from mentorsheets.mail.incoming.meaning import (
     PlainAnswer,
     WordsMeaning,
     interpret_words,
+    may_mean_coordinator,
 )
+from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.relations.holds import (
     call_human,
     hold_address,
@@ -73,9 +75,6 @@ NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.D
 
 ENDS_A_MATCH = frozenset({SAYS[PlainAnswer.END], SAYS[PlainAnswer.NOT_A_FIT]})
 """What ends a match, of which the other one is told."""
-
-COORDINATORS = ("oordina", "منسق")
-"""What a coordinator is called in the languages that we read: coordinator, Koordinatorin, coordinadora, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +240,9 @@ def may_want_out(text: str) -> bool:
 
 def names_coordinator(programme: Programme, text: str) -> bool:
     """Return whether words may be about the coordinator, who then must not be the one who reads them."""
-    folded = text.casefold()
-    names = [name for name in programme.settings.coordinator.casefold().split() if len(name) > 1]
-    return any(word in folded for word in (*names, *COORDINATORS))
+    told = " ".join(fold_tokens(text))
+    names = [name for name in fold_tokens(programme.settings.coordinator) if len(name) > 1]
+    return any(name in told for name in names) or may_mean_coordinator(text)
 
 
 def _question(programme: Programme, person: str, about: str) -> AskedFor:

@@ -46,6 +46,9 @@ def find_alarms(
         if reason is HoldReason.HARM and found is None:
             # What names somebody counts whatever praise stands beside it.
             found = _of_somebody(text, tokens, language, others)
+        if reason is HoldReason.HARM and found is None:
+            told = (_anywhere(join_tokens(tokens), reason, language, one) for one in language.against_them)
+            found = next(filter(None, told), None)
         found = found or _anywhere(join_tokens(tokens), reason, language)
         if found is None and reason in OWN_WISH:
             below = language.fold(read_below_rule(text))

@@ -128,8 +128,8 @@ def _is_all_quoted(text: str) -> bool:
 
 
 def _counts_always(alarm: Clue) -> bool:
-    """Return whether a phrase was all that a sentence or a clause said, or names whom somebody fears."""
-    return alarm.rule.partition(":")[0].endswith((".alone", ".named"))
+    """Return whether a phrase was all that a clause said, or tells whom somebody fears or would not have read it."""
+    return alarm.rule.partition(":")[0].endswith((".alone", ".named", ".to_them", ".apart"))
 
 
 def _find_refused(

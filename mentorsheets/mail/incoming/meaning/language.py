@@ -212,6 +212,16 @@ class Language:
         return self.phrases("hold", HoldReason.HARM, "named")
 
     @cached_property
+    def in_charge(self) -> tuple[Phrases, ...]:
+        """What speaks of whoever runs the programme, however they are called there."""
+        return (self.phrases("in_charge", "called"), *self.against_them)
+
+    @cached_property
+    def against_them(self) -> tuple[Phrases, ...]:
+        """What tells them that they do harm themselves, or asks for somebody else than them."""
+        return self.phrases("in_charge", "to_them"), self.phrases("in_charge", "apart")
+
+    @cached_property
     def fear_words(self) -> frozenset[str]:
         """The words that stand around such a name, and are none."""
         told = set[str]().union(*map(words_of, self.named.patterns))

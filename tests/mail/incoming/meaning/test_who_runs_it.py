@@ -1,0 +1,51 @@
+"""Words that may be about whoever runs the programme are known as such, however they are called there."""
+
+import pytest
+
+from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words, may_mean_coordinator
+
+OF_THEM = (
+    "the one who runs this programme asked me to come to his flat alone at night",
+    "The organiser texts me at 3 am and says that he loves me",
+    "one of you followed me home",
+    "i am afraid of you",
+    "you keep putting your hand on my back",
+    "could i talk to someone other than the coordinator",
+    "el que lleva el programa me dijo que fuera sola a su casa de noche",
+    "me das miedo",
+    "quiero hablar con alguien que no sea la coordinadora",
+    "celui qui s'occupe du programme m'a dit de venir seule chez lui le soir",
+    "tu me fais peur",
+    "je voudrais parler à quelqu'un d'autre que la coordinatrice",
+    "der der das programm leitet wollte dass ich nachts allein zu ihm komme",
+    "jemand von euch hat mich angefasst",
+    "Sie machen mir Angst",
+    "kann ich mit jemand anderem als der koordinatorin reden",
+    "o coordenador fica botando a mão nas minhas costas e me dá nojo",
+    "o cara que cuida do programa pediu pra eu ir sozinha no apartamento dele",
+    "queria falar com alguém que não seja a coordenadora",
+    "مسؤول البرنامج قال لي تعالي لوحدك على شقتي بالليل",
+    "المنسقة هددتني بالطرد",
+    "انت بتخوفني",
+)
+OF_OTHERS = (
+    "he grabbed my arm when i said no",
+    "my boss threatens me",
+    "me agarró del brazo cuando le dije que no",
+    "il m'a attrapé le bras quand j'ai dit non",
+    "er hat mich am arm gepackt als ich nein gesagt hab",
+    "ele me segurou pelo braço quando eu disse não",
+    "مسكني من ايدي بالقوة لما قلت لا",
+)
+
+
+@pytest.mark.parametrize("words", OF_THEM)
+def test_harm_that_may_be_the_coordinators_is_heard_and_may_mean_them(words: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN).may_mean_harm
+    assert may_mean_coordinator(words)
+
+
+@pytest.mark.parametrize("words", OF_OTHERS)
+def test_harm_by_somebody_else_does_not_mean_the_coordinator(words: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN).may_mean_harm
+    assert not may_mean_coordinator(words)
