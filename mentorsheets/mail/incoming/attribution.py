@@ -44,6 +44,8 @@ TELLS = re.compile(
 GLUED = re.compile(r"(?<=\S)\s+(?=(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu) )")
 """Where an attribution may begin behind words, as where a mail program left out the line end between the two."""
 GLUED_DATE = re.compile(r"(?:W dniu|\w+) (?:\S+ ){0,3}?\S*\d")
+BEGUN_BESIDE = re.compile(r"(?<=[:：])\s{2,}(?=\S)")
+"""Where the quotation may begin beside its attribution, as Yahoo writes it on a telephone."""
 OWN_WORDS_BEFORE = re.compile(r"\w.*\S")
 OPEN_END = re.compile(
     r"^\s*>?\s*>?\s*(?::|\S{0,12}\s?(?:wrote|schrieb|skrev|écrit|escribió|escreveu|scritto)\W*)\s*$"
@@ -78,8 +80,9 @@ def find_attributions(lines: Sequence[str]) -> list[Attribution]:
 
 
 def split_glued(lines: Sequence[str]) -> list[str]:
-    """Return `lines` with a line end before each attribution that stands behind words of the writer's own."""
+    """Return `lines` with a line end before each attribution behind words of the writer's own, and after it."""
     split: list[str] = []
+    lines = [part for line in lines for part in _part_beside(line)]
     for number, line in enumerate(lines):
         said, rest = _part_glued(line)
         ends = (" ".join([rest, *lines[number + 1 : number + more]]) for more in (1, 2, 3))
@@ -88,6 +91,12 @@ def split_glued(lines: Sequence[str]) -> list[str]:
         else:
             split.append(line)
     return split
+
+
+def _part_beside(line: str) -> list[str]:
+    """Return an attribution, and the quotation that begins beside it; or the line alone."""
+    found = BEGUN_BESIDE.search(line)
+    return [line[: found.start()], line[found.end() :]] if found and _weigh(line[: found.start()]) else [line]
 
 
 def _part_glued(line: str) -> tuple[str, str]:

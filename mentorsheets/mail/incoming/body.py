@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 from mentorsheets.mail.incoming.html_text import html_to_text
+from mentorsheets.mail.incoming.own_letter import read_below
 from mentorsheets.mail.incoming.quoting import own_words
 
 DEEPEST = 60
@@ -93,7 +94,12 @@ def _choose(texts: list[str]) -> str:
     if not said:
         return texts[0] if texts else ""
     first, *others = said
-    more = [text for text in others if _words_of(own_words(text)) - _words_of(first)]
+    more = [
+        text
+        for text in others
+        if _words_of(own_words(text)) - _words_of(first)
+        or _words_of(own_words(read_below(text))) - _words_of(own_words(first))
+    ]
     if len(more) == 1 and _words_of(own_words(first)) <= _words_of(own_words(more[0])):
         return more[0]
     return "\n\n".join([*map(own_words, more), first]) if more else first

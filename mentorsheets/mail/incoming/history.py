@@ -20,8 +20,10 @@ LABELS: Mapping[str, str] = {
 }
 """What mail programs call the fields of a header, in the languages they are sold in."""
 
+DIRECTION_SIGNS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks of direction, which Outlook writes before each field in Arabic and Hebrew."""
 HEADER = {
-    kind: re.compile(rf"^[\s*_]*(?:{labels})\s*\*?\s*[:：]\*?", re.IGNORECASE)
+    kind: re.compile(rf"^[\s*_{DIRECTION_SIGNS}]*(?:{labels})\s*\*?\s*[:：]\*?", re.IGNORECASE)
     for kind, labels in LABELS.items()
 }
 RULED = re.compile(r"^[\s*_>]*[-_=]{2,}\s*(?P<words>[^\s\-_=].{2,48}?)\s*[-_=]{2,}[\s*_]*$")

@@ -6,10 +6,13 @@ So one set of rules (see `quoting`) reads both. Nothing is left out but what its
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import unquote
 
 from lxml import etree
 
+from mentorsheets.mail.incoming.own_letter import BUTTON_SIGN, INK
 from mentorsheets.mail.incoming.signature import MARK
+from mentorsheets.mail.tokens import find_tokens
 
 NEVER_SHOWN = {"style", "script", "head", "title", "template", "noscript", "object"}
 LINES = {
@@ -73,6 +76,22 @@ QUOTES_BELOW = {"divRplyFwdMsg", "x_divRplyFwdMsg"}
 RULED_LINE = "_" * 32
 BEGINS_HISTORY = "-----Original Message-----"
 LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(#[0-9a-f]{3,6}|rgb\([\d\s,]+\)|[a-z]+)")
+INKS = {
+    "red",
+    "blue",
+    "green",
+    "purple",
+    "fuchsia",
+    "magenta",
+    "orange",
+    "crimson",
+    "darkred",
+    "darkblue",
+    "darkgreen",
+}
+STRONG = 110
+"""So far the strongest of red, green and blue is from the weakest, of 255, in a colour to write with."""
 STRUCK = "~"
 """Stands at both ends of words that their writer struck out."""
 ANY_TAG = re.compile(
@@ -116,12 +135,19 @@ class _Writer:
         self.quoted = 0
         self.signed = 0
         self.kept = 0
+        self.inked = 0
+        self.linked = 0
+        self.has_ink = False
+        self.last_buttons: dict[etree._Element, etree._Element] = {}
+        self.left: set[etree._Element] = set()
 
     def open(self, element: etree._Element) -> None:
         """Begin an element."""
         tag = _tag(element)
         for name in _kinds(element, tag):
             self._count(name, 1)
+        if _is_container(element) and (button := _last_button(element)) is not None:
+            self.last_buttons[button] = element
         if tag in LINES or _is_quoted(element, tag):
             self._end_line()
         if element.get("id") in QUOTES_BELOW:
@@ -146,7 +172,15 @@ class _Writer:
         if _is_struck(element, tag):
             self._write(STRUCK)
         for name in _kinds(element, tag):
-            self._count(name, -1)
+            if name != "quoted" or element not in self.left:
+                self._count(name, -1)
+        if tag == "a" and _is_button(element):
+            self._write(BUTTON_SIGN)
+        if element in self.last_buttons:
+            # Here our letter ends: what goes on in the same container is the writer's own.
+            self._end_line()
+            self.left.add(self.last_buttons.pop(element))
+            self.quoted -= 1
         self._write(element.tail or "")
 
     def finish(self) -> str:
@@ -168,6 +202,7 @@ class _Writer:
                 self.line = line
             return
         text = WHITE.sub(" ", text)
+        self.has_ink = self.has_ink or (self.inked > 0 and not self.linked and bool(text.strip()))
         self.line += text.removeprefix(" ") if self.line.endswith(" ") or not self.line else text
 
     def _end_line(self, *, always: bool = False) -> None:
@@ -176,8 +211,9 @@ class _Writer:
         text = self.line.rstrip()
         if text.strip() or always:
             prefix = "> " * self.quoted or (MARK if self.signed else "")
-            self.lines.append(f"{prefix}{text}")
+            self.lines.append(f"{prefix}{text}{INK if self.has_ink else ''}")
         self.line = ""
+        self.has_ink = False
 
     def _rule(self, rule: str) -> None:
         if not self.hidden:
@@ -198,6 +234,10 @@ def _kinds(element: etree._Element, tag: str) -> Iterator[str]:
         yield "signed"
     if tag == "pre":
         yield "kept"
+    if tag == "a":
+        yield "linked"
+    if _is_ink(style, element.get("color", "").lower()):
+        yield "inked"
 
 
 def _is_quoted(element: etree._Element, tag: str) -> bool:
@@ -205,7 +245,20 @@ def _is_quoted(element: etree._Element, tag: str) -> bool:
     if tag == "blockquote":
         marked = element.get("type") == "cite" or element.get("cite") or "quote" in element.get("class", "")
         return bool(marked) or not INDENT.search(element.get("style", "").lower())
-    return bool(_names(element) & CONTAINERS) or (tag == "div" and element.get("name") == "quote")
+    return _is_container(element) or (tag == "div" and element.get("name") == "quote")
+
+
+def _is_container(element: etree._Element) -> bool:
+    return element.tag != "blockquote" and bool(_names(element) & CONTAINERS)
+
+
+def _is_button(element: etree._Element) -> bool:
+    return bool(find_tokens(unquote(element.get("href", ""))))
+
+
+def _last_button(container: etree._Element) -> etree._Element | None:
+    """Return the last button of a letter of ours that is quoted in a container, if there is one."""
+    return next((one for one in reversed([*container.iter("a")]) if _is_button(one)), None)
 
 
 def _names(element: etree._Element) -> set[str]:
@@ -219,6 +272,21 @@ def _is_bordered(element: etree._Element) -> bool:
 
 def _is_struck(element: etree._Element, tag: str) -> bool:
     return tag in {"s", "del", "strike"} or bool(LINE_THROUGH.search(element.get("style", "").lower()))
+
+
+def _is_ink(style: str, colour: str) -> bool:
+    """Return whether an element writes in a strong colour; an underlined one is a link."""
+    if "underline" in style:
+        return False
+    told = COLOUR.search(style)
+    name = told[1] if told else colour
+    if name.startswith("rgb"):
+        parts = [int(part) for part in re.findall(r"\d+", name)][:3]
+    elif re.fullmatch(r"#[0-9a-f]{6}", name):
+        parts = [int(name[place : place + 2], 16) for place in (1, 3, 5)]
+    else:
+        return name in INKS
+    return max(parts, default=0) - min(parts, default=0) >= STRONG
 
 
 def _picture(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from mentorsheets.mail.incoming.attribution import (
     split_glued,
 )
 from mentorsheets.mail.incoming.history import header_ends, is_forwarding_rule, is_separator
+from mentorsheets.mail.incoming.own_letter import drop_marks, find_end, list_inked
 from mentorsheets.mail.incoming.signature import drop_signature, is_decoration, is_device_line
 
 QUOTED = re.compile(r"^\s{0,3}>")
@@ -51,7 +52,7 @@ def own_words(text: str) -> str:
         kept = loose if sum(len(part.lines) for part in loose) <= MOST_CONTEXT else []
     else:
         kept = parts[_first_kept(parts, mine) : mine[-1] + 1]
-    words = "\n".join(line.rstrip() for part in kept for line in (*_context(part), ""))
+    words = drop_marks("\n".join(line.rstrip() for part in kept for line in (*_context(part), "")))
     return re.sub(r"\n{3,}", "\n\n", words).strip("\n")
 
 
@@ -65,9 +66,13 @@ def _parts(lines: list[str]) -> list[Passage]:
         end = named.get(number) or _history_ends(lines, quoted, number)
         if end is not None:
             follows = next((place for place in range(end, len(lines)) if lines[place].strip()), None)
-            if follows is not None and not quoted[follows] and _has_words(parts):
-                return parts
             is_named, number = True, end
+            if follows is not None and not (quoted[follows] or follows in named) and _has_words(parts):
+                number = find_end(lines, end) or len(lines)
+                parts += [
+                    Passage(is_quoted=False, lines=list_inked(lines[end:number])),
+                    Passage(is_quoted=True),
+                ]
             continue
         if quoted[number] != parts[-1].is_quoted and lines[number].strip():
             parts.append(Passage(quoted[number], is_named=is_named))

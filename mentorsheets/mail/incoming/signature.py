@@ -13,7 +13,7 @@ DECORATION = re.compile(r"^[\s\-–—_=*~#+.ᐧ·•]*$")
 DEVICE = re.compile(
     r"^[\s<(*_-]*(?:"
     r"sent (?:from|via|with|using|by)\b|from my i?phone|from my ipad|get \[?outlook for\b|envoyé (?:depuis|de|à partir de)\b"
-    r"|obtenir outlook|télécharger outlook|gesendet (?:von|mit|über)\b|von meinem\b.*\bgesendet\b|holen sie sich outlook"
+    r"|obtenir outlook|télécharger outlook|gesendet (?:von|mit|über)\b|von (?:meinem|yahoo|outlook|gmx|web\.de|freenet)\b.*\bgesendet\b|holen sie sich outlook"
     r"|outlook für \w+ beziehen|diese nachricht wurde von meinem\b.*\bgesendet\b"
     r"|enviad[oa] (?:desde|do|de|a partir do|pelo|con)\b|obtener outlook|obter o outlook|inviato d(?:a|al|all)\b|ottieni outlook"
     r"|verzonden (?:vanaf|met|via)\b|skickat från\b|sendt fra\b|wysłan[eo] z\b|отправлено (?:с|из)\b|надіслано з\b"
@@ -52,6 +52,8 @@ ASKS_FOR = re.compile(
     re.IGNORECASE,
 )
 """The same, of words that companies use too, beside a link or a number to call."""
+LEAST_UNSIGNED = 3
+"""So many words without a capital are no name and no title: somebody typed a sentence below the mark."""
 LONGEST_SENTENCE = 300
 """Characters; a longer paragraph below a signature is a legal notice."""
 
@@ -126,4 +128,7 @@ def _is_sentence(paragraph: Sequence[str]) -> bool:
         return False
     if SPEAKS_UP.search(text):
         return True
-    return not FOOTER.search(text) and bool(WHOLE_SENTENCE.search(text) or ASKS_FOR.search(text))
+    if FOOTER.search(text):
+        return False
+    is_small = text.islower() and len(text.split()) >= LEAST_UNSIGNED
+    return is_small or bool(WHOLE_SENTENCE.search(text) or ASKS_FOR.search(text))

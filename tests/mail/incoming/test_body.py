@@ -13,6 +13,12 @@ from mentorsheets.mail.incoming.body import read_broken_words, read_words
 HTML = "text/html; charset=utf-8"
 QUOTED = "On Mon, 23 Nov 2026 at 09:00, Mara <co@example.org> wrote:\n> How is it?"
 PLAIN = "text/plain; charset=utf-8"
+BELOW_UNMARKED = "Hi\n\nOn Tue, 24 Nov 2026 at 09:12, Mara <co@example.org> wrote:\n\nDid you talk?\n\nLeave\n\nPlease stop."
+BELOW_UNMARKED_HTML = (
+    "<p>Hi</p><hr><p>On Tue, 24 Nov 2026 at 09:12, Mara &lt;co@example.org&gt; wrote:</p><p>Did you talk?</p>"
+    '<a href="mailto:co@example.org?subject=%5Bleave-0-ergp5mngqzgpnnccuw4yp6ranq-ojlzs4thxikc3mg2%5D">Leave</a>'
+    "<p>Please stop.</p>"
+)
 
 
 def _mail(body: str, kind: str = PLAIN) -> EmailMessage:
@@ -34,6 +40,10 @@ def _nested(depth: int) -> bytes:
 @pytest.mark.parametrize(
     ("mail", "said"),
     [
+        (
+            _parts("alternative", (PLAIN, BELOW_UNMARKED), (HTML, BELOW_UNMARKED_HTML)),
+            "Hi\n\nPlease stop.",
+        ),
         (
             _parts("alternative", (PLAIN, ""), (HTML, "<p>Please unsubscribe me.</p>")),
             "Please unsubscribe me.",
@@ -108,7 +118,7 @@ def _nested(depth: int) -> bytes:
             "די",
         ),
     ],
-    ids=range(31),
+    ids=range(32),
 )
 def test_a_mail_says_what_its_writer_wrote(mail: EmailMessage, said: str) -> None:
     assert read_words(mail) == said

@@ -13,6 +13,13 @@ from tests.mail.incoming.attributions import ATTRIBUTIONS, HEADERS, ONLY_ABOVE_Q
 QUOTE = "> Hello,\n>\n> did you talk?"
 UNMARKED = "\nHello,\n\ndid you talk?"
 
+TOKEN = "leave-0-ergp5mngqzgpnnccuw4yp6ranq-ojlzs4thxikc3mg2"
+LETTER_ENDS = {
+    "whole": f"Leave: mailto:co@example.org?subject=leave%20%5B{TOKEN}%5D",
+    "wrapped": f"Leave\n<mailto:co@example.org?subject=leave%20%5B{TOKEN[:20]}\n{TOKEN[20:]}%5D>",
+}
+"""How a letter of ours ends in the plain text of a reply: with a button."""
+
 SAID = (
     "Please stop.",
     "Yes",
@@ -75,6 +82,39 @@ def test_any_text_above_any_attribution_survives(lines: list[str], attribution: 
     assert _words(own_words(f"{text}{gap}{attribution}\n{QUOTE}"))[: len(_words(text))] == _words(text)
 
 
+@given(
+    WRITTEN, st.sampled_from([*CERTAIN.values(), *HEADERS.values()]), st.sampled_from([*LETTER_ENDS.values()])
+)
+def test_any_text_below_a_letter_of_ours_survives_that_nothing_marks(
+    lines: list[str], named: str, end: str
+) -> None:
+    text = "\n".join(lines)
+    assert _words(own_words(f"Hi Mara,\n\n{named}\n{UNMARKED}\n\n{end}\n\n{text}")) == _words(
+        f"Hi Mara, {text}"
+    )
+
+
+@pytest.mark.parametrize("end", LETTER_ENDS.values(), ids=LETTER_ENDS)
+def test_a_letter_of_ours_below_which_nothing_stands_is_cut_whole(end: str) -> None:
+    assert own_words(f"Yes\n\n{HEADERS['outlook, English']}\n{UNMARKED}\n\n{end}\n") == "Yes"
+
+
+BUTTON = f'<p><a href="mailto:co@example.org?subject=leave%20%5B{TOKEN}%5D">Leave</a></p>'
+OUTLOOK = "<div id=divRplyFwdMsg><b>From:</b> Mara &lt;co@example.org&gt;<br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> Hello</div>"
+UNMARKED_HTML = {
+    "outlook, below": f"<div>Hi</div>{OUTLOOK}<p>Did you talk?</p>{BUTTON}<div>He hits me.</div>",
+    "outlook, in red": f"<div>Hi</div>{OUTLOOK}<p>Did you talk?</p><p style='color:red'>He hits me.</p>{BUTTON}",
+    "yahoo": f"<div>Hi</div><div class=yahoo_quoted><p>Did you talk?</p>{BUTTON}<div>He hits me.</div></div>",
+    "proton": "<div>Hi</div><div class=protonmail_quote>On 3 May 2026 at 10:00, Mara &lt;co@example.org&gt; wrote:"
+    f"<blockquote type=cite><p>Did you talk?</p>{BUTTON}</blockquote><div>He hits me.</div></div>",
+}
+
+
+@pytest.mark.parametrize("page", UNMARKED_HTML.values(), ids=UNMARKED_HTML)
+def test_what_was_written_into_a_letter_of_ours_or_below_it_survives_in_html(page: str) -> None:
+    assert _words(_unquoted(own_words(html_to_text(page)))) == ["Hi", "He", "hits", "me."]
+
+
 @given(WRITTEN, st.sampled_from([*ATTRIBUTIONS.values()]))
 @example(["She wrote:", "between 10:00 and 11:00 on 3.5.2026:"], ATTRIBUTIONS["apple mail"])
 def test_any_text_below_a_quotation_survives(lines: list[str], attribution: str) -> None:
@@ -130,6 +170,16 @@ def test_any_text_is_read_without_stumbling(text: str) -> None:
         ("Not yet\n\nGesendet von Outlook für Android<https://example.org/x>", "Not yet"),
         ("Von meinem Mobilgerät gesendet\nNein", "Nein"),
         ("Sent from my phone because I am afraid of him", "Sent from my phone because I am afraid of him"),
+        ("Von Yahoo Mail auf Android gesendet\nNein", "Nein"),
+        ("Yes\n-- \narretez de m'ecrire svp", "Yes\n--\narretez de m'ecrire svp"),
+        (
+            "No\n On Tue, Nov 24, 2026 at 9:12, Mara<co@example.org> wrote:   Hi Ana,\n\nDid you talk?",
+            "No",
+        ),
+        (
+            "Hi\n-------- Original Message --------\nOn 24/11/2026 09:12, Mara <co@example.org> wrote:\n> Did you?\nNo.",
+            "Hi\n\n> Did you?\n\nNo.",
+        ),
         ("> Hello\n\nYes", "> Hello\n\nYes"),
         ("> yes", "> yes"),
         ("", ""),

@@ -128,7 +128,7 @@ def _is_all_quoted(text: str) -> bool:
 
 
 def _counts_always(alarm: Clue) -> bool:
-    """Return whether a phrase was all that a clause said, or tells whom somebody fears or would not have read it."""
+    """Return whether a phrase was all that a clause said, or tells whom somebody fears or will not meet."""
     return alarm.rule.partition(":")[0].endswith((".alone", ".named", ".to_them", ".apart"))
 
 

@@ -1,4 +1,4 @@
-"""Tells whether words may be about whoever runs the programme and reads its mail, in any language that has a file."""
+"""Tells whether words may be about whoever runs the programme, who then must not be the one to read them."""
 
 from mentorsheets.mail.incoming.meaning.language import join_tokens, known_languages, open_language
 
