@@ -19,6 +19,7 @@ from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, choose_programmes, environment_of, find_config, gravest
 from mentorsheets.runtime.signals import stop_when_asked, tidy_when_stopped
 from mentorsheets.runtime.subprocess_run import in_own_process
+from mentorsheets.runtime.versions import read_versions
 from mentorsheets.workflow.wishes import Wishes
 
 
@@ -28,7 +29,8 @@ class Orders:
 
     `agree` is asked before the first mail ever goes through a server, with how many are to go; in a process
     of its own, for one of several programmes, `yes` is the answer. Each of several gets such a process, newly
-    started, if they are to be `apart`; else it gets a copy of this one, where the system can make one.
+    started, if they are to be `apart`; else it gets a copy of this one, where the system can make one, with
+    the `versions` of Google sheets that were asked for all of them at once.
     """
 
     sheet: str | None = None
@@ -42,6 +44,7 @@ class Orders:
     apart: bool = False
     logging: tuple[str, str] = field(default=("text", "info"))
     """The form and the level of the log."""
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 WITH_A_PASS = (
@@ -85,8 +88,9 @@ def make_pass(
         if copies:
             load_for_a_pass()
         pass_over = _pass_in_copy if copies else _pass_apart
+        told = replace(orders, versions=read_versions(found, environment, folder)) if copies else orders
         codes = [
-            pass_over(one, orders, environment, folder, asked_to_stop) for one in found if not asked_to_stop()
+            pass_over(one, told, environment, folder, asked_to_stop) for one in found if not asked_to_stop()
         ]
         log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
         return gravest(codes)
@@ -99,7 +103,8 @@ def _pass_here(
 ) -> int:
     config = find_config({"sheet": orders.sheet, "mail": orders.mail}, environment, folder)
     wishes = Wishes(orders.dry_run, in_hours=True, agree=orders.agree, asked_to_stop=asked_to_stop)
-    return run_pass(MentoringSheet(config), wishes, part=orders.part, today=orders.today)
+    sheet, versions = MentoringSheet(config), orders.versions
+    return run_pass(sheet, wishes, part=orders.part, today=orders.today, versions=versions)
 
 
 def load_for_a_pass() -> None:

@@ -1,9 +1,10 @@
 """One pass over a programme: read what people answered, propose, send what is due, and log what was done."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 from mentorsheets.api.arguments import Today
 from mentorsheets.api.collect import Answers, list_sources
@@ -26,11 +27,13 @@ def run_pass(
     *,
     part: RunPart = RunPart.EVERYTHING,
     today: Today = None,
+    versions: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Take over the answers that came, send what is due, and return the exit code; the log tells the rest.
 
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
-    Only what may mean harm, and was read, goes to the safety contact all the same.
+    Only what may mean harm, and was read, goes to the safety contact all the same. `versions` are those that
+    Drive told of Google sheets before this pass began, by their keys.
     """
     if not wishes.dry_run:
         refuse_to_vanish(sheet.config)
@@ -38,7 +41,7 @@ def run_pass(
         with sheet.look_once():
             return _take_steps(sheet, wishes, part, today)[0]
     # Seen before anything is read, so that what comes in meanwhile is another state for the next pass.
-    state, now = mark_state(sheet.config), sheet.moment(None).now
+    state, now = mark_state(sheet.config, versions), sheet.moment(None).now
     if (rest := find_rest(sheet.config, state, now)) is not None:
         until = f"{rest.until:%Y-%m-%dT%H:%M%z}"
         log.note("nothing changed, and nothing is due", until=until, exit=rest.code)

@@ -7,7 +7,7 @@ wrong here makes a pass late, never one mail too many.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from tempfile import NamedTemporaryFile
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import read_host, read_user
 from mentorsheets.runtime.config import Config, is_file, is_google
+from mentorsheets.sheet.google.address import google_key
 
 REST_ENDING = ".rest"
 """What the note is called beside its journal."""
@@ -37,18 +38,19 @@ class Rest:
     code: int
 
 
-def mark_state(config: Config) -> str:
+def mark_state(config: Config, versions: Mapping[str, str]) -> str:
     """Return a mark of all that a pass reads, "" where it cannot be told without reading it.
 
     It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. A
-    journal that others share may change unseen.
+    journal that others share may change unseen. Of Google sheets whose `versions` by key were asked before,
+    that is not asked again.
     """
     if is_shared(config.journal):
         return ""
     look = _read_whole if config.is_stateless else _look_at
     try:
         way = (read_user(config.mail), read_host(config.mail), config.journal)
-        told = (*way, *_read_sheet(config, look), *_read_mailbox(config))
+        told = (*way, *_read_sheet(config, look, versions), *_read_mailbox(config))
         kept = (*_name_files(config), *look(_list_journal(config)), *look(_list_templates(config)))
     except Exception:  # noqa: BLE001 - the pass itself says what is wrong
         return ""
@@ -85,7 +87,7 @@ def _note_of(config: Config) -> Path:
     return Path(f"{config.journal}{REST_ENDING}")
 
 
-def _read_sheet(config: Config, look: Look) -> tuple[str, ...]:
+def _read_sheet(config: Config, look: Look, versions: Mapping[str, str]) -> tuple[str, ...]:
     """Return where the sheet is, and what another content of it has otherwise.
 
     Raises:
@@ -96,7 +98,8 @@ def _read_sheet(config: Config, look: Look) -> tuple[str, ...]:
     if is_google(config.sheet):
         from mentorsheets.sheet.google.ways import read_drive_version  # noqa: PLC0415 - slow to import
 
-        return config.mark, read_drive_version(config.sheet, config.google)
+        known = versions.get(google_key(config.sheet) or "")
+        return config.mark, known or read_drive_version(config.sheet, config.google)
     raise OSError
 
 

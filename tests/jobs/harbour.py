@@ -1,11 +1,12 @@
 """A small programme that has check-ins due, and clocks that tests can turn."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mentorsheets.api import MentoringSheet
@@ -43,14 +44,19 @@ def many(folder: Path, count: int, *settings: Sequence[object]) -> Path:
 
 
 def one_pass(
-    path: Path, now: datetime | TurnableClock, mail: str = "", sheet: str = "", **wishes: Any
+    path: Path,
+    now: datetime | TurnableClock,
+    mail: str = "",
+    sheet: str = "",
+    versions: Mapping[str, str] = MappingProxyType({}),
+    **wishes: Any,
 ) -> int:
     """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
     told = {"sheet": sheet or str(path), "mail": mail, "journal": str(path.with_suffix(".journal"))}
     config = read_config(told, os.environ, path.parent)
-    return run_pass(MentoringSheet(config, clock), Wishes(in_hours=True, **wishes))
+    return run_pass(MentoringSheet(config, clock), Wishes(in_hours=True, **wishes), versions=versions)
 
 
 def mailed(folder: Path, kind: str = "check-in") -> list[str]:

@@ -1,17 +1,22 @@
 """A pass over a programme in which nothing changed: left at once, and looked at again when it must be."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mentorsheets.runtime.programmes import Listed
+from mentorsheets.runtime.versions import read_versions
+from mentorsheets.sheet.google.ways import list_drive_versions
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
 from tests.mail.incoming.imap_server import mailbox
-from tests.sheet.google.desk import GoogleDesk
+from tests.sheet.google.desk import COORDINATOR, ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import set_cell
 
@@ -38,7 +43,7 @@ def is_left() -> Iterator[IsLeft]:
     logger.addHandler(heard)
     logger.setLevel(logging.INFO)
 
-    def make(path: Path, now: datetime = MONDAY, code: int | None = 0, **told: str) -> bool:
+    def make(path: Path, now: datetime = MONDAY, code: int | None = 0, **told: Any) -> bool:
         heard.said.clear()
         ended = one_pass(path, now, **told)
         assert code in {ended, None}
@@ -167,6 +172,36 @@ def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
     assert calls == ["files.get"]
     desk.person.type("Participants", "D2", "Public speaking")
     assert not leave(code=None)
+
+
+def test_the_versions_of_many_google_sheets_are_asked_at_once(
+    desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
+) -> None:
+    other = desk.server.make("Hill", COORDINATOR, {ROBOT: "writer"})
+    hidden = desk.server.make("Vale", COORDINATOR, {})
+    keys = (desk.key, other, hidden, "plain.xlsx")
+    listed = [Listed(f"programme {number}", {"sheet": key}) for number, key in enumerate(keys)]
+
+    def ask() -> dict[str, str]:
+        return dict(read_versions(listed, os.environ, tmp_path))
+
+    leave = partial(is_left, tmp_path / "sheet", sheet=desk.key)
+    assert not any(leave(versions=ask()) for _ in range(3))
+    desk.server.weather.calls.clear()
+    versions = ask()
+    assert versions.keys() == {desk.key, other}
+    assert leave(versions=versions)
+    calls = [call.operation for call in desk.server.weather.calls if call.kind in {"read", "write"}]
+    assert calls == ["files.list"]
+    desk.person.type("Participants", "D2", "Public speaking")
+    assert not leave(versions=ask(), code=None)
+    assert read_versions(listed[1:], os.environ, tmp_path).keys() >= {other}
+    assert not read_versions(listed[:1], os.environ, tmp_path)
+
+
+def test_more_sheets_than_one_answer_holds_are_all_told(desk: GoogleDesk) -> None:
+    made = {desk.server.make(f"Harbour {number}", COORDINATOR, {ROBOT: "reader"}) for number in range(1_001)}
+    assert list_drive_versions(desk.access).keys() == made | {desk.key}
 
 
 def test_a_google_sheet_into_which_a_formula_may_bring_answers_is_read_each_time(

@@ -30,6 +30,13 @@ GOOGLE = "https://sheets.googleapis.com"
 SHEETS_OF_ALL = f"{GOOGLE}/v4/spreadsheets"
 DRIVE = "https://www.googleapis.com"
 DRIVE_FILES = f"{DRIVE}/drive/v3/files"
+ALL_SPREADSHEETS = {
+    "q": "mimeType = 'application/vnd.google-apps.spreadsheet' and trashed = false",
+    "fields": "files(id,version),nextPageToken",
+    "pageSize": "1000",
+    "supportsAllDrives": "true",
+    "includeItemsFromAllDrives": "true",
+}
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
 TIMEOUTS = (5.0, 180.0)
 # A quota is refilled each minute, so seven tries with up to 32 seconds between them outlast two of them.
@@ -147,6 +154,24 @@ class Google:
             return str(self._http.request("get", f"{DRIVE_FILES}/{key}", parameters).json()["version"])
         except (HttpAnswer, requests.RequestException, GoogleAuthError, KeyError):
             raise Unreachable("Google Drive did not tell which version of the sheet is there.") from None
+
+    def versions(self) -> Mapping[str, str]:
+        """Return the same of all spreadsheets that this login sees, by their keys: a call for each thousand.
+
+        Raises:
+            Unreachable: it was not told.
+        """
+        found: dict[str, str] = {}
+        parameters = dict(ALL_SPREADSHEETS)
+        try:
+            while True:
+                answer = self._http.request("get", DRIVE_FILES, parameters).json()
+                found |= {file["id"]: str(file["version"]) for file in answer["files"]}
+                if not (following := answer.get("nextPageToken")):
+                    return found
+                parameters["pageToken"] = following
+        except (HttpAnswer, requests.RequestException, GoogleAuthError, KeyError):
+            raise Unreachable("Google Drive did not tell which versions of the sheets are there.") from None
 
     def delete(self, key: str) -> None:
         """Delete a spreadsheet of this account's own for good, which takes a login that may do so.

@@ -1,6 +1,6 @@
 """The ways to a Google sheet that somebody names: to its cells, and to what Drive says of its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,15 @@ def read_drive_version(reference: str, access: GoogleAccess) -> str:
         Unreachable: Drive did not tell; it may not be switched on for the project of this login.
     """
     return Google(login(access, SCOPES_TO_COMPARE), access.host).version(google_key(reference) or "")
+
+
+def list_drive_versions(access: GoogleAccess) -> Mapping[str, str]:
+    """Return the same of every sheet that a login sees, by its key; a call for each thousand of them.
+
+    Raises:
+        WrongUse, Unreachable: as above.
+    """
+    return Google(login(access, SCOPES_TO_COMPARE), access.host).versions()
 
 
 def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> "GoogleSheet":
