@@ -30,7 +30,9 @@ DISTRUST = LatePattern(
     r"|sender (?:verif|address|rejected|denied|is not|not|domain|unknown|reject)|from (?:address|domain|sender)|(?:mail from|sender)[: ].{0,40}"
     r"(?:reject|denied|refused|not exist|invalid)|access (?:is )?denied|denied access|greylist|grey-list|not accept(?:ing|ed)? (?:mail|messages|e-?mail) from"
     r"|(?:messages?|mail|connections?) from (?:your|this|the)|your (?:ip|host|server|domain|mail ?server|network|country|isp)|client host|poor|abuse|virus|malware|infected"
-    r"|phish|bulk|suspicious|deny|administrative(?:ly)? (?:prohibit|block|denied)|resolve (?:your|sender)",
+    r"|phish|bulk|suspicious|deny|administrative(?:ly)? (?:prohibit|block|denied)|resolve (?:your|sender)"
+    r"|verification failed for|call.?(?:out|back) (?:\w+ )?(?:to|for|of|on) (?:the |your )?(?:sender|return)"
+    r"|verify(?:ing)? (?:the |your )?(?:sender|return|envelope|mail from)",
     re.IGNORECASE,
 )
 NO_SUCH_READER = LatePattern(

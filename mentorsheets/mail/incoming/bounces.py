@@ -4,17 +4,21 @@ Who failed is found by flufl.bounce, which Mailman's people have kept for twenty
 standard form says it; what of it speaks of the reader's own mailbox is for `smtp_replies` to tell.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from email.policy import compat32
+from email.utils import getaddresses
 
 from flufl.bounce import all_failures
 
 from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.body import text_of
 
+# It tells of each stumble with all that it read, addresses too.
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)
 OUR_KEY = re.compile(r"<([a-z2-7]{26})@[^>\s]+>")
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 CODE = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)")
@@ -194,10 +198,18 @@ def _addresses(text: str) -> set[str]:
 
 
 def _scan(message: Message) -> tuple[set[str], set[str]]:
+    is_from_nobody = not getaddresses([str(message.get("From", "") or "")])
+    if is_from_nobody:
+        # One of its detectors stumbles over that, and those after it are never asked.
+        del message["From"]
+        message["From"] = "<>"
     try:
         later, final = all_failures(message)
     except Exception:  # noqa: BLE001 - one of its detectors may stumble over anything that strangers send
         return set(), set()
+    finally:
+        if is_from_nobody:
+            del message["From"]
     return _texts(later), _texts(final)
 
 

@@ -179,6 +179,10 @@ def test_a_person_who_writes_about_a_delivery_is_a_person(journal: Any) -> None:
         (Fault.SENDER, "554 5.2.252 SendAsDenied; not allowed to send as …"),
         (Fault.SENDER, "554 5.2.0 SubmissionQuotaExceededException"),
         (Fault.SENDER, "553 sorry, your IP is listed at a DNSBL"),
+        (Fault.SENDER, "550 Verification failed for … Response: 550 no such mailbox"),
+        (Fault.SENDER, "550 5.1.1 Could not complete sender verify callout: user unknown"),
+        (Fault.SENDER, "550 unable to verify sender: mailbox does not exist"),
+        (Fault.ADDRESS, "550 Recipient verify failed: user unknown"),
         (Fault.UNCLEAR, "550 rejected"),
         (Fault.UNCLEAR, "450 4.1.1 temporarily unavailable"),
         (Fault.MESSAGE, "552 5.3.4 message too big"),
@@ -187,6 +191,18 @@ def test_a_person_who_writes_about_a_delivery_is_a_person(journal: Any) -> None:
 def test_whose_fault_a_refusal_is_is_read_from_its_words(fault: Any, reply: Any) -> None:
     assert find_fault(reply) is fault
     assert is_dead_address(reply) is (fault is Fault.ADDRESS)
+
+
+def test_a_bounce_from_nobody_is_read_and_nothing_is_said_on_the_terminal(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    text = (
+        "Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message.\n\n"
+        "<p7@example.org>:\nno mailbox here by that name\n\n--- Below this line is a copy of the message.\n"
+    )
+    message = message_from_bytes(f"To: hello@harbour.example.org\n\n{text}".encode(), policy=default)
+    assert [one.address for one in read_failures(message)] == ["p7@example.org"]
+    assert (message["From"], caplog.records) == (None, [])
 
 
 @given(st.binary(max_size=300))
