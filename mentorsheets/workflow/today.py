@@ -109,8 +109,10 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
     begins = today.replace(day=1)
     month = [e for e in programme.history if e.on >= begins and e.on.replace(day=1) == begins]
     met = {entry.match for entry in month if entry.event == NeedEvent.MET}
-    begun = {e.match for e in month if e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED}
-    talked = {match.id for match in programme.matches if match.id in begun and match.first_talk}
+    new = {e.match for e in month if e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED}
+    # Two who help each other are one pair, whatever the two rows of it in Matches.
+    begun = {frozenset(match.people): match for match in programme.matches if match.id in new}
+    talked = {frozenset(m.people) for m in programme.matches if m.id in new and m.first_talk}
     rows = [
         row for row in programme.check_ins if today - ANSWERED_WITHIN <= row.asked_on < today and row.question
     ]

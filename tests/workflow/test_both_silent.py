@@ -39,3 +39,17 @@ def test_two_who_help_each_other_and_are_both_silent_stand_in_one_row_that_one_w
         life.say("Stands still", "I have talked to them, go on")
         life.pass_day("2026-12-15T12:00")
         assert "Stands still" not in [row["What"] for row in life.today()]
+
+
+def test_two_who_help_each_other_are_one_pair_among_those_of_the_month(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [
+        [*MUTUAL[0], "Giver says", "Asker says"],
+        *([*row[:4], "asked", "yes", "yes"] for row in MUTUAL[1:]),
+    ]
+    people = [PEOPLE, GIL, ANA, EVE]
+    with living(tmp_path, monkeypatch, Participants=people, Matches=asked, Needs=NEEDS) as life:
+        life.pass_day("2026-11-23T12:00")
+        life.pass_day("2026-11-24T12:00")
+        assert "0 of 1" in life.everything()
