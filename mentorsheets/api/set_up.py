@@ -43,7 +43,7 @@ from mentorsheets.workflow.adopt import (
     tell_used_names,
     understand,
 )
-from mentorsheets.workflow.set_up import complete, make_workbook
+from mentorsheets.workflow.set_up import complete, draw_first, make_workbook
 
 if TYPE_CHECKING:
     from mentorsheets.sheet.remote.backend import RemoteWorkbook
@@ -58,9 +58,12 @@ def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
     if not exists(config):
         if not dry_run:
             _make(config)
+            draw_first(open_sheet(config), Moment(SystemClock()))
         return InitOutput(config.sheet, new=True, tabs=(), columns=(), is_list=False)
     added = complete(open_sheet(config), dry_run=dry_run)
     is_list = added.before is not None and _is_list(added.before)
+    if not dry_run and not is_list:
+        draw_first(open_sheet(config), Moment(SystemClock()))
     return InitOutput(config.sheet, new=False, tabs=added.tabs, columns=added.columns, is_list=is_list)
 
 

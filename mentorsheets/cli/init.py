@@ -27,7 +27,7 @@ def init(config: Config, dry_run: bool, form: str) -> None:
         if not dry_run and sys.stdin.isatty():
             _ask_for_safety_contact(config)
         where = Path(made.sheet).expanduser() if is_file(made.sheet) else made.sheet
-        output.say(f"{where} {word}. Open it: its first tab tells how it works.")
+        output.say(f"{where} {word}. Open it: the tab Start here tells how it works.")
     else:
         _say(made, dry_run=dry_run)
     if made.is_list:

@@ -1,4 +1,4 @@
-"""What the first tab of a fresh sheet says."""
+"""What the tab of a fresh sheet says that tells how to work with it."""
 
 from mentorsheets.sheet.columns import Column, Holds, TabSpec
 

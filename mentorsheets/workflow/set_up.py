@@ -3,10 +3,18 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import Busy
+from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, WriteCells
+from mentorsheets.sheet.edits import DrawToday
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.schema import TODAY_TAB
+from mentorsheets.sheet.today_places import HEADER_ROW
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.missing_tabs import lacking
+from mentorsheets.workflow.today import draw_page
 
 SET_UP_TRIES = 3
 """Times that tabs are planned anew after somebody changed the sheet meanwhile."""
@@ -29,6 +37,20 @@ def make_workbook(path: Path) -> None:
         WrongUse: there is a file of this name, no such folder, or it may not be written to.
     """
     Workbook(path).make()
+
+
+def draw_first(backend: Backend, moment: Moment) -> None:
+    """Draw the tab Today of a sheet in which nothing stands in it yet: its coordinator sees it first.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
+    """
+    reading = read(backend)
+    desk = find_tab(reading.book, TODAY_TAB)
+    if desk is None or any(map(any, desk.rows[:HEADER_ROW])):
+        return
+    today = moment.today(reading.programme.settings.time_zone)
+    commit(backend, [DrawToday(draw_page(reading, reading.programme, today))], seen=reading.book)
 
 
 def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
