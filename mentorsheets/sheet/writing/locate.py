@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mentorsheets.domain.enums import MatchState
 from mentorsheets.sheet.a1 import find_covered
 from mentorsheets.sheet.backend import (
     AddTab,
@@ -180,7 +181,7 @@ class TabPlace:
         new = {
             title: value for title, value in edit.values.items() if not self._stands(rows[0], title, value)
         }
-        if new and not all(self._stands(rows[0], title, value) for title, value in edit.expected.items()):
+        if new and not all(self._says(rows[0], title, value) for title, value in edit.expected.items()):
             return RefusalReason.CHANGED
         self._make_columns(new)
         cells = {(rows[0], self._columns[title]): value for title, value in new.items()}
@@ -241,6 +242,11 @@ class TabPlace:
 
     def _stands(self, row: int, title: str, value: Cell) -> bool:
         return same(self._value(row, title), value)
+
+    def _says(self, row: int, title: str, value: Cell) -> bool:
+        """Return whether a cell says what was expected; no State at all reads as proposed."""
+        is_read_so = title == "State" and value == MatchState.PROPOSED and self._value(row, title) is None
+        return is_read_so or self._stands(row, title, value)
 
     def _make_columns(self, titles: Iterable[str]) -> None:
         """Write the header of each missing column right of everything that stands in the tab."""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.model import CheckIn
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.workbook.backend import Workbook
@@ -13,6 +14,10 @@ from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from tests.workflow.sheets import set_cell, small_programme, table
 
 DAY = date(2026, 11, 24)
+TYPED = (
+    ("Match", "Giver", "Asker", "Needs", "Coordinator", "State"),
+    ("m1", "Gil", "Ana", "Role models", "approve", None),
+)
 ASKED = CheckIn("c1", "", "m1", "role-models", "How is it?", date(2026, 11, 23))
 
 
@@ -40,3 +45,25 @@ def test_an_answer_that_came_by_mail_does_not_write_over_a_typed_one(tmp_path: P
     (refused,) = commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()), DAY))
     assert table(path, "Check-ins")[0]["Answer"] == "not yet"
     assert refused.edit.values == {"Answer": "met"}
+
+
+def test_a_match_that_was_typed_with_a_name_and_no_state_goes_on_to_the_next(tmp_path: Path) -> None:
+    path = small_programme(tmp_path, Matches=TYPED)
+    backend = Workbook(path)
+    reading = read_programme(backend.read())
+    (proposed,) = reading.programme.matches
+    asked = replace(proposed, state=MatchState.ASKED)
+    assert commit(backend, edits_of([Changed(proposed, asked)], reading, DAY)) == ()
+    (row,) = table(path, "Matches")
+    assert row["State"] == "asked"
+
+
+def test_a_state_that_was_typed_meanwhile_stays(tmp_path: Path) -> None:
+    path = small_programme(tmp_path, Matches=TYPED)
+    backend = Workbook(path)
+    reading = read_programme(backend.read())
+    (proposed,) = reading.programme.matches
+    set_cell(path, "Matches", 1, "State", "ended")
+    asked = replace(proposed, state=MatchState.ASKED)
+    (refused,) = commit(backend, edits_of([Changed(proposed, asked)], reading, DAY))
+    assert refused.reason == "somebody changed the row meanwhile"
