@@ -35,8 +35,8 @@ page is drawn from the table in `mentorsheets/relations/states.py`; change it th
 - Whoever writes what may mean stop, leave, harm or "a person, please" is held: nothing automatic goes to them,
   the other one is neither told nor asked anything about them, and no time that passes brings anything about,
   until the coordinator has typed active, paused or left into Status. What they tap themselves still counts.
-- A reply that is more than the plain answer to one question moves nothing and waits in the coordinator's
-  digest, quoted whole; but who says that they met, or have not yet, may tell of it.
+- A reply that is more than the plain answer to one question moves nothing and waits in Today, quoted
+  whole, and in the digest with how it begins; but who says that they met, or have not yet, may tell of it.
 - Everything that happens is a row in the history, which is never changed. A state that a human sets
   holds.
 """

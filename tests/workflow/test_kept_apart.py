@@ -57,6 +57,14 @@ def test_a_typed_row_between_two_whom_a_rule_keeps_apart_is_a_problem_on_its_cel
     assert says not in run("check", "--sheet", path, code=0)
 
 
+def test_a_managers_match_that_was_ended_as_told_is_none_while_the_two_say_goodbye(tmp_path: Path) -> None:
+    for header, code in (("Reports to", 0), ("Avoid", 1)):
+        folder = tmp_path / header
+        folder.mkdir()
+        rows = [["m1", "Gil", "Ana", "Role models", None, "closing"]]
+        run("check", "--sheet", programme(folder, header, None, "Gil", rows, ""), code=code)
+
+
 def test_what_is_over_or_was_never_approved_is_no_problem(tmp_path: Path) -> None:
     rows = [
         ["m1", "Gil", "Ana", "Role models", None, "ended"],

@@ -20,7 +20,7 @@ from mentorsheets.relations.waiting import (
     list_choices,
 )
 
-MOST_DIGEST_LINES = 8
+MOST_DIGEST_LINES = 6
 """Things that are told of, so that a digest is no longer than a screen; the tab Today has all of it."""
 MOST_OF_A_TOPIC = {Topic.HELP: 4, Topic.HELD: 4, Topic.READ: 2, Topic.NEEDS: 2}
 MOST_OF_OTHERS = 1
@@ -142,11 +142,16 @@ def find_code(writing: Writing) -> str:
 
 
 def _shorten(words: str) -> str:
-    """Return what fits; words of somebody that are cut still end with the mark of a quotation."""
+    """Return what fits: whole sentences of ours if there are any, else whole words; a quotation stays one."""
     if len(words) <= LONGEST_QUOTE:
         return words
-    cut = words[: LONGEST_QUOTE - 2].rstrip()
-    return f"{cut}…”" if cut.count("“") > cut.count("”") else f"{cut}…"
+    cut = words[: LONGEST_QUOTE - 2]
+    is_quoted = cut.count("“") > cut.count("”")
+    sentences = cut.rpartition(". ")[0]
+    if sentences and not is_quoted:
+        return f"{sentences}."
+    cut = cut.rpartition(" ")[0].rstrip() or cut
+    return f"{cut}…”" if is_quoted else f"{cut}…"
 
 
 def _items(lines: Iterable[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:

@@ -49,7 +49,9 @@ def note_apart(row: Row, match: Match, apart: Apart) -> None:
     is_bound = match.state is not MatchState.PROPOSED or match.decision is Decision.APPROVE
     if is_bound and not (is_meant or match.state.is_over):
         sentence = apart(match)
-        if sentence:
+        is_ending = match.state is MatchState.CLOSING or match.decision is Decision.DECLINE
+        # Who ended it as they were told has nothing left to mend, though the two still say goodbye.
+        if sentence and not (is_ending and sentence != REFUSED_SENTENCE):
             row.problem("Asker", sentence, LET_IT_BE)
 
 
