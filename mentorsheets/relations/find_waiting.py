@@ -24,6 +24,7 @@ from mentorsheets.relations.unheard_safety import find_unheard_safety, list_told
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
 from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_names import name_of, status_of
+from mentorsheets.relations.waiting_proposals import KEY_OF_THESE
 from mentorsheets.relations.waiting_silence import (
     OF_A_PAIR,
     find_silent,
@@ -59,9 +60,13 @@ def find_waiting(programme: Programme, today: date, past: Past | None = None) ->
     desk = Situation(programme, past_of(programme, past), today)
     order = list(Topic)
     found = {one.key: one for one in _find(desk) if decided_id(one.key) not in desk.past.entries}
-    return tuple(
-        sorted(found.values(), key=lambda one: (order.index(one.topic), one.since or date.min, one.key))
-    )
+
+    def rank(one: Waiting) -> tuple[int, bool, date, str]:
+        # What settles many comes before the rows of single ones, however old.
+        is_single = not one.key.startswith(KEY_OF_THESE)
+        return order.index(one.topic), is_single, one.since or date.min, one.key
+
+    return tuple(sorted(found.values(), key=rank))
 
 
 def _find(desk: Situation) -> Iterator[Waiting]:

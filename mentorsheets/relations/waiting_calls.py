@@ -15,6 +15,7 @@ from mentorsheets.relations.waiting_names import name_of
 
 def find_calls(desk: Situation) -> Iterator[Waiting]:
     """Yield everybody without an address, and what they are to be asked or told of their matches."""
+    seen = {one.id: one.since.on for one in desk.programme.register if one.since is not None}
     for person in desk.programme.people:
         if desk.programme.can_only_be_rung(person.id):
             kinds = [need.kind for need in desk.programme.open_needs(person.id)]
@@ -22,7 +23,7 @@ def find_calls(desk: Situation) -> Iterator[Waiting]:
             yield Waiting(
                 key=f"ring/{person.id}", topic=Topic.RING, who=person.name,
                 words="No e-mail address: ring them." + (f" Asks for {titles}." if titles else ""),
-                since=None,
+                since=seen.get(person.id),
                 choices=(Word.NOTED, Word.PAUSE, Word.LEAVE),
                 spots=(Spot("Participants", person.id, "Email"),), people=(person.id,), about=person.id,
             )  # fmt: skip

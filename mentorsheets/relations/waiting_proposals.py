@@ -119,15 +119,17 @@ def _list_proposals(desk: Situation) -> Iterator[OpenProposal]:
 def _all_together(together: list[OpenProposal], desk: Situation) -> Waiting:
     """Return the row by which many proposals are approved together."""
     ids = "+".join(match.id for one in together for match in one.matches)
-    names = ", ".join(_names(one, desk) for one in together[:NAMED_TOGETHER])
+    # Some of the names have a comma of their own.
+    names = "; ".join(_names(one, desk) for one in together[:NAMED_TOGETHER])
     count = len(together)
-    more = f", and {count - NAMED_TOGETHER} more" if count > NAMED_TOGETHER else ""
+    more = f"; and {count - NAMED_TOGETHER} more" if count > NAMED_TOGETHER else ""
     return Waiting(
         key=f"{KEY_OF_THESE}{ids}", topic=Topic.DECIDE,
         who=f"{count} proposals are within every wish and rule",
         words=f"“{Word.APPROVE_THESE}” approves these {count} together; “{Word.ONE_BY_ONE}” shows each here. "
         f"They stand in Matches too: your word in Coordinator there takes one out of these.\n{names}{more}.",
-        since=None, choices=(Word.APPROVE_THESE, Word.ONE_BY_ONE),
+        since=min((one.match.since for one in together if one.match.since), default=None),
+        choices=(Word.APPROVE_THESE, Word.ONE_BY_ONE),
         spots=(Spot("Matches", together[0].match.id, "Coordinator"),),
         people=tuple(dict.fromkeys(side for one in together for side in one.match.people)),
     )  # fmt: skip

@@ -69,6 +69,7 @@ def test_the_surest_of_many_are_one_row_and_one_word_approves_them(path: Path) -
     assert sure > FEW - ODD
     first, *rest = rows(path)
     assert str(first["Who"]) == f"{sure} proposals are within every wish and rule"
+    assert first["Since"]
     assert "Giver 5 for Asker" in str(first["In their words, or why"])
     assert len(rest) == ODD
     things = 1 + ODD
