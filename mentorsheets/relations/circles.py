@@ -25,6 +25,8 @@ ANSWER_WAITS = timedelta(days=60)
 """Days after which an invitation to a circle without a date is called off."""
 ASKED_FOR = timedelta(days=14)
 """Days after a circle in which it is still asked about; later nobody remembers."""
+WITHOUT_DAY = "open"
+"""How the period of an invitation ends that named no day, since none was set yet."""
 HOW_IT_WAS = "What did you take along from the circle, and should there be another?"
 
 
@@ -131,22 +133,38 @@ def _is_recent(day: date | None, desk: Situation) -> bool:
 
 
 def _invitations(circle: Circle, desk: Situation) -> Iterator[Part]:
-    """Yield the invitation to each who has not replied, and once more when it has waited for an answer."""
+    """Yield the invitation to each who has not replied, and once more when it has waited for an answer.
+
+    Who said yes before the day was known is told it, once.
+    """
     replied = {entry.person for entry in desk.past.of_match.get(circle.id, ())}
     wait = timedelta(days=desk.programme.settings.answer_within)
+    coming = comers(circle, desk.past) if circle.meets_on else ()
     for person in circle.people:
-        if person in replied:
+        period, invited = _find_invited(circle, person, desk)
+        is_told = period != f"{circle.id}/{WITHOUT_DAY}"
+        if person in replied and (is_told or person not in coming):
             continue
-        invited = desk.past.carried(person).get(f"{MailKind.CIRCLE_INVITATION}/{circle.id}")
-        again = invited is not None and desk.today - invited >= wait
+        again = person not in replied and invited is not None and desk.today - invited >= wait
+        day_set = person in replied
         yield CirclePart(
             kind=MailKind.CIRCLE_INVITATION,
             person=person,
-            period=f"{circle.id}/again" if again else circle.id,
+            period=f"{circle.id}/again" if again else f"{circle.id}/day" if day_set else period,
             circle=circle,
-            until=_last_day_to_reply(circle, desk.today + wait),
+            until=None if day_set else _last_day_to_reply(circle, desk.today + wait),
             again=again,
+            day_set=day_set,
         )
+
+
+def _find_invited(circle: Circle, person: str, desk: Situation) -> tuple[str, date | None]:
+    """Return the period of somebody's first invitation, which says if it named a day, and when it went."""
+    carried = desk.past.carried(person)
+    for period in (circle.id, f"{circle.id}/{WITHOUT_DAY}"):
+        if (on := carried.get(f"{MailKind.CIRCLE_INVITATION}/{period}")) is not None:
+            return period, on
+    return (circle.id if circle.meets_on else f"{circle.id}/{WITHOUT_DAY}"), None
 
 
 def _last_day_to_reply(circle: Circle, wished: date) -> date:

@@ -185,13 +185,14 @@ class CheckInPart(Part):
 class CirclePart(Part):
     """Whatever is told or asked about a circle; `questions` are what the askers want to ask.
 
-    An invitation is answered `until` a day, and may go once more, `again`.
+    An invitation is answered `until` a day, and may go once more: `again`, or with its `day_set` after a yes.
     """
 
     circle: Circle
     questions: tuple[str, ...] = ()
     until: date | None = None
     again: bool = False
+    day_set: bool = False
 
     @property
     def helps(self) -> bool:

@@ -56,3 +56,23 @@ def test_a_circle_that_is_called_off_is_told_by_name_to_everybody_who_said_yes(
         in words
     )
     assert "Your need stays open" in words
+
+
+def test_who_said_yes_before_there_was_a_day_is_told_it_once_it_is_set(programme: Path) -> None:
+    approve(programme)
+    for header in ("Meets on", "Where"):
+        set_cell(programme, "Circles", 1, header, None)
+    mails = followup(programme, "2026-11-23")
+    assert "When:" not in text(mails["ana"])
+    tap(programme, mails["ana"], "yes", "2026-11-24")
+    tap(programme, mails["bo"], "no", "2026-11-24")
+    set_cell(programme, "Circles", 1, "Meets on", "2026-12-10")
+    told = followup(programme, "2026-11-25")
+    assert "Its day is set now" in " ".join(text(told["ana"]).split())
+    assert "When: Thursday 10 December" in text(told["ana"])
+    assert "bo" not in told
+    assert "ana" not in followup(programme, "2026-11-26")
+    again = followup(programme, "2026-12-01")
+    assert "When: Thursday 10 December" in text(again["gil"])
+    tap(programme, told["ana"], "no", "2026-12-02")
+    assert "ana" not in followup(programme, "2026-12-03")

@@ -168,6 +168,7 @@ class CircleInvitation(Section):
     zone: str = fact("the city whose clock the hour is by", default="")
     until: date | None = fact("the last day for an answer", default=None)
     again: bool = fact("whether they were invited before, and have not answered", default=False)
+    day_set: bool = fact("whether they said yes before the day was known, and are told it now", default=False)
     answer: YesNo = fact("yes or no in one tap")
 
 

@@ -20,6 +20,7 @@ def invitation(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
             zone=_city(writing),
             until=part.until,
             again=part.again,
+            day_set=part.day_set,
             answer=writing.yes_no(circle.id),
         ),
     )
