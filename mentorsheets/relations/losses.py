@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
@@ -46,12 +48,15 @@ class Loss:
         return f"{LOST_KEY}/{self.tab}/{mark[:12]}"
 
 
-def find_losses(programme: Programme) -> tuple[Loss, ...]:
-    """Return what a programme has lost; while there is anything, no mail may go and no match be proposed."""
+def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...]:
+    """Return what a programme has lost; while there is anything, no mail may go and no match be proposed.
+
+    What a round does `today` may stand in the programme before its mails do, and is no loss then.
+    """
     return (
         *_find_copy(programme),
         *_find_doubles(programme),
-        *_find_lost_mail(programme),
+        *_find_lost_mail(programme, today),
         *_find_lost_matches(programme),
     )
 
@@ -63,7 +68,7 @@ def list_lost_mail(programme: Programme) -> tuple[MailTrace, ...]:
 
 def list_losses(desk: Situation) -> Iterator[Waiting]:
     """Yield each loss as a thing that waits, beside which a person may say that we may go on."""
-    for loss in find_losses(desk.programme):
+    for loss in find_losses(desk.programme, desk.today):
         yield Waiting(
             key=loss.key, topic=Topic.STOPPED, who=loss.who or f"The tab {loss.tab}",
             words=f"{loss.sentence} {loss.hint}", since=None,
@@ -92,7 +97,7 @@ def _find_doubles(programme: Programme) -> Iterator[Loss]:
         )
 
 
-def _find_lost_mail(programme: Programme) -> Iterator[Loss]:
+def _find_lost_mail(programme: Programme, today: date) -> Iterator[Loss]:
     if column := programme.headless.get("Messages"):
         yield Loss(
             "Messages",
@@ -101,7 +106,10 @@ def _find_lost_mail(programme: Programme) -> Iterator[Loss]:
             may_go_on=False,
         )
         return
-    lost = tuple(trace.id for trace in list_lost_mail(programme)) or _list_unwritten(programme)
+    lost = tuple(trace.id for trace in list_lost_mail(programme))
+    then = "Then they are written there again, and none of them goes twice."
+    if not lost and (lost := _list_unwritten(programme, today)):
+        then = "Nothing says which these were, so some would then go a second time."
     if not lost:
         return
     mails = count_things(len(lost), "mail")
@@ -110,22 +118,26 @@ def _find_lost_mail(programme: Programme) -> Iterator[Loss]:
     yield Loss(
         "Messages",
         f"The tab Messages {said} {mails} that went out.",
-        f"{BRING_BACK} {GO_ON} Then they are written there again, and none of them goes twice.",
+        f"{BRING_BACK} {GO_ON} {then}",
         lost,
     )
 
 
-def _list_unwritten(programme: Programme) -> tuple[str, ...]:
-    """Return who was asked something, as Check-ins and Matches say, if there is no tab Messages at all."""
-    if "Messages" not in programme.missing:
+def _list_unwritten(programme: Programme, today: date) -> tuple[str, ...]:
+    """Return who was asked before `today` by Check-ins and Matches, if no record of mail is left at all."""
+    if programme.messages or programme.traces:
         return ()
-    asked = {row.person for row in programme.check_ins if row.question and _is_new(row.asked_on, programme)}
+
+    def counts(day: date) -> bool:
+        return day < today and _is_new(day, programme)
+
+    asked = {row.person for row in programme.check_ins if row.question and counts(row.asked_on)}
     consents = {
         person
         for match in programme.matches
-        if match.since and _is_new(match.since, programme)
+        if match.since and counts(match.since)
         for person, said in ((match.giver, match.giver_says), (match.asker, match.asker_says))
-        if said is not None
+        if said is not None or match.state is MatchState.ASKED
     }
     return tuple(sorted(asked | consents))
 
@@ -162,6 +174,10 @@ def list_missing(programme: Programme) -> Iterator[Loss]:
     if asked and "Check-ins" in programme.missing:
         lost = "The tab Check-ins is missing, which says what people were asked and what they answered."
         yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make a new one.")
+    told = any(trace.kind == MailKind.DIGEST for trace in sent)
+    if told and "Settings" in programme.missing:
+        lost = "The tab Settings is missing, so nothing says from which address and in which hours mail goes."
+        yield Loss("Settings", lost, f"{BRING_BACK} mentorsheets init makes a new one, to be filled in.")
     if sent and "Register" in programme.missing:
         lost = (
             "The hidden tab Register is missing, so who changes name or address is taken for somebody else."

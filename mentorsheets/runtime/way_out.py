@@ -38,7 +38,7 @@ def way_out(config: Config, settings: Settings) -> Way:
     if not settings.coordinator_address:
         raise WrongUse(
             "The programme has no address to send from.",
-            "Fill in Coordinator e-mail in the tab Settings.",
+            "Fill in Coordinator e-mail in the tab Settings; if that tab is gone, bring it back.",
         )
     # Most runs have an outbox, and do without it.
     from mentorsheets.mail.transport.smtp import SmtpServer  # noqa: PLC0415

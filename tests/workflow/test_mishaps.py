@@ -30,6 +30,9 @@ SETTINGS: list[list[Cell]] = [
 MISHAPS: dict[str, Callable[[Scene], object]] = {
     "Messages is deleted": lambda scene: scene.sheet.delete("Messages"),
     "Messages is emptied": lambda scene: scene.sheet.empty("Messages"),
+    "Messages and its hidden trace are emptied": lambda scene: [
+        *map(scene.sheet.empty, ("Messages", "Mail sent"))
+    ],
     "its key has another header": lambda scene: scene.sheet.retitle("Messages", "Message", "Key"),
     "its states have another header": lambda scene: scene.sheet.retitle("Messages", "State", "Status"),
     "Matches is deleted": lambda scene: scene.sheet.delete("Matches"),

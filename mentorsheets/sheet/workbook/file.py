@@ -197,7 +197,7 @@ def replace(path: Path, data: bytes, still: Callable[[], bool], mode: int | None
     """
     target = path.resolve()
     if target.exists() and not os.access(target, os.W_OK):
-        raise WrongUse(f"{path.name} is write-protected.", "Allow writing to it, or work on a copy.")
+        raise WrongUse(f"{path.name} is write-protected.", "Allow writing to it.")
     try:
         with _write_beside(target, data) as new:
             if mode is not None:
