@@ -245,11 +245,12 @@ def _is_quoted(element: etree._Element, tag: str) -> bool:
     if tag == "blockquote":
         marked = element.get("type") == "cite" or element.get("cite") or "quote" in element.get("class", "")
         return bool(marked) or not INDENT.search(element.get("style", "").lower())
-    return _is_container(element) or (tag == "div" and element.get("name") == "quote")
+    return _is_container(element)
 
 
 def _is_container(element: etree._Element) -> bool:
-    return element.tag != "blockquote" and bool(_names(element) & CONTAINERS)
+    is_named = element.tag == "div" and element.get("name") == "quote"
+    return is_named or (element.tag != "blockquote" and bool(_names(element) & CONTAINERS))
 
 
 def _is_button(element: etree._Element) -> bool:

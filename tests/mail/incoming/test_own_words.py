@@ -105,6 +105,7 @@ UNMARKED_HTML = {
     "outlook, below": f"<div>Hi</div>{OUTLOOK}<p>Did you talk?</p>{BUTTON}<div>He hits me.</div>",
     "outlook, in red": f"<div>Hi</div>{OUTLOOK}<p>Did you talk?</p><p style='color:red'>He hits me.</p>{BUTTON}",
     "yahoo": f"<div>Hi</div><div class=yahoo_quoted><p>Did you talk?</p>{BUTTON}<div>He hits me.</div></div>",
+    "gmx": f"<div>Hi</div><div name=quote><p>Did you talk?</p>{BUTTON}<div>He hits me.</div></div>",
     "proton": "<div>Hi</div><div class=protonmail_quote>On 3 May 2026 at 10:00, Mara &lt;co@example.org&gt; wrote:"
     f"<blockquote type=cite><p>Did you talk?</p>{BUTTON}</blockquote><div>He hits me.</div></div>",
 }
