@@ -1,5 +1,7 @@
 """What forms say beside what they fill in: a cry or a stop holds, and what only its person may say waits."""
+# ruff: noqa: E501 - a table of words reads by its lines
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,6 +9,7 @@ from datetime import date
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.domain.model import Person, Standing
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
@@ -33,6 +36,22 @@ TEAM_BY_FORM = (
     "apart of whom one has power over the other. Type it into Participants if it is so.)"
 )
 FREE_BY_FORM = "(By a form, in their name:)"
+ASKS_TO_REST = LatePattern(
+    r"\b(?:(?:would|do|shall|should) (?:you|we) (?:like|want|need|wish|prefer)?(?: to)?|möchtest du|willst du|möchten sie|wollen sie"
+    r"|quieres?|quisieras?|desea|souhaitez[- ]vous|souhaites[- ]tu|veux[- ]tu|voulez[- ]vous|queres|quer|gostaria de|deseja|هل (?:تريد|تريدين|ترغب|ترغبين))\b"
+    r".{0,20}\b(?:pause|(?:take|have) a break|eine pause|pausieren|aussetzen|aussteigen|aufhören|pausar|(?:hacer|tomar) una pausa|retirarte|retirarse"
+    r"|faire une pause|arrêter|vous retirer|te retirer|fazer uma pausa|parar|desistir|التوقف|الانسحاب|استراحة|توقف)\b",
+    re.IGNORECASE,
+)
+"""A question to which a yes means that somebody rests or goes."""
+MAY_SOME_DAY = LatePattern(
+    r"\b(?:if|can|may|could|ever|whether|somebody|someone|kann|könn\w*|wenn|ob|jemals|puedo|puede\w*|si|alguna vez|peux|peut|pouvez|jamais|posso|pode\w*|se|alguma vez)\b|يمكن|إذا|لو",
+    re.IGNORECASE,
+)
+"""Who may go some day, and says yes to that, goes on: so does everybody who consents to a form."""
+MOST_WORDS_ASKED = 8
+"""So many words has a question, with its yes, by which somebody goes; longer ones are about other things."""
+SOMEBODY_GOES = frozenset({HoldReason.STOP, HoldReason.LEAVE})
 HOLDS_NEWCOMERS = frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE})
 """Whoever joins asks for somebody to talk to; that is what they came for."""
 
@@ -44,6 +63,9 @@ def ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chang
         yield from _hear_newcomer(one, programme, today)
         return
     yield from _hear_unheard(one, person, programme, today)
+    for text in _list_agreed(one):
+        yield from hold_address(person, programme, today)
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
     for said in one.unproven:
         if said.stops:
             yield from hold_address(person, programme, today)
@@ -88,6 +110,7 @@ def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[
             yield Added(note_heard(one.person, text, programme, today))
         now = apply(now, heard)
         person = now.person_by_id[person.id]
+    yield from (personal_entry(PersonEvent.UNCLEAR, one.person, today, text) for text in _list_agreed(one))
 
 
 def hold_newcomers(people: Sequence[FromOne], programme: Programme, today: date) -> tuple[FromOne, ...]:
@@ -116,9 +139,23 @@ def _hold_row(edit: Edit, *, is_cry: bool) -> Edit:
 
 def _list_unheard(one: FromOne) -> Iterator[str]:
     for answer in one.answers:
-        for text in answer.unheard if not answer.is_again else ():
+        if answer.is_again:
+            continue
+        for text in answer.unheard:
             if find_holds(text) & (HOLDS_NEWCOMERS if one.is_new else frozenset(HoldReason)):
                 yield text
+
+
+def _list_agreed(one: FromOne) -> Iterator[str]:
+    """Yield what somebody said yes to by which they may rest or go.
+
+    Of harm alone a question may speak to which everybody says yes: "I have read the rules on abuse".
+    """
+    for answer in one.answers:
+        for text in answer.agreed if not answer.is_again else ():
+            is_asked = len(text.split()) <= MOST_WORDS_ASKED and not MAY_SOME_DAY.search(text)
+            if ASKS_TO_REST.search(text) or (is_asked and find_holds(text) & SOMEBODY_GOES):
+                yield f"{FREE_BY_FORM} {' '.join(text.split())}"
 
 
 def hear_left(rows: Iterable[LeftRow], programme: Programme, today: date) -> Iterator[Change]:

@@ -49,6 +49,32 @@ def test_a_stop_holds_mail_and_is_for_a_human(life: Life, question: str, said: s
     assert said in str(row)
 
 
+@pytest.mark.every(5)
+@pytest.mark.parametrize(
+    ("question", "said", "holds"),
+    [
+        ("Do you want to leave the programme?", "Yes", True),
+        ("Would you like to pause?", "yes please", True),
+        ("Möchtest du aussteigen?", "ja", True),
+        ("Unsubscribe", "✓", True),
+        ("¿Quieres darte de baja?", "Sí", True),
+        ("Do you want to leave the programme?", "No", False),
+        ("Do you want to stay in the programme?", "Yes", False),
+        ("I confirm that I can leave the programme at any time", "Yes", False),
+        ("Acepto recibir correos y puedo darme de baja cuando quiera", "Sí", False),
+        ("I have read the rules on abuse and suicide", "Yes", False),
+    ],
+)
+def test_a_yes_to_a_question_whether_somebody_goes_holds_mail(
+    life: Life, question: str, said: str, *, holds: bool
+) -> None:
+    fill_in(life, question, said)
+    life.run("collect", "2026-11-24")
+    rows = [row["What"] for row in life.today()]
+    assert rows == (["Held until you say how they stand"] if holds else [])
+    assert life.to("sam@example.org") == []
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("cry", [CRY, "Mara hit me with her zebrafist and I am afraid of her."])
 def test_a_cry_holds_and_goes_to_the_safety_contact_once_and_no_tab_of_ours_has_its_words(

@@ -19,7 +19,7 @@ from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, PEOPLE_COLUMNS, Questions
 from mentorsheets.sheet.forms.options import find_kind, options
 from mentorsheets.sheet.forms.refused import Comments, Hold, Refusal
-from mentorsheets.sheet.forms.statements import Statements, find_statements
+from mentorsheets.sheet.forms.statements import Statements, find_agreed, find_statements, find_unheard
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
 from mentorsheets.sheet.reading.people_index import read_address
@@ -55,8 +55,8 @@ class FormAnswer:
     `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
     `refusals` are what its comments say of people to keep away from, `hold` what has its person wait for a
-    human, `wish_mark` what is remembered of a wish for a gender, `elsewhere` an address of theirs, and
-    `unheard` what they wrote where the question fills no column.
+    human, `wish_mark` what is remembered of a wish for a gender, `elsewhere` an address of theirs, `unheard`
+    what they wrote where the question fills no column, and `agreed` such questions with a yes to them.
     """
 
     mark: str
@@ -74,6 +74,7 @@ class FormAnswer:
     wish_mark: str = ""
     elsewhere: Elsewhere = AT_HOME
     unheard: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, Cell]:
@@ -218,21 +219,10 @@ class _AnswerReader:
         answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
         wish_mark = self._comments.wish_mark(self._row) if self._comments else ""
         other = find_elsewhere(self._form, self._row, address)
-        free = tuple(self._find_unheard())
-        return replace(
-            answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark, elsewhere=other, unheard=free
-        )
-
-    def _find_unheard(self) -> Iterator[str]:
-        known = {self._form.time, *(place for places in self._columns.values() for place in places)}
-        for place in range(len(self._form.tab.rows[self._row])):
-            said = None if place in known else answer_at(self._form, self._row, place)
-            if isinstance(said, str) and said and (place, said) not in self._statements:
-                yield said
-        for place in self._columns.get("Email", ()):
-            said = answer_at(self._form, self._row, place)
-            if isinstance(said, str) and len(said.split()) > 1:
-                yield said
+        free = tuple(find_unheard(self._form, self._row, self._columns, self._statements))
+        agreed = tuple(find_agreed(self._form, self._row, self._columns))
+        told = replace(answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark)
+        return replace(told, elsewhere=other, unheard=free, agreed=agreed)
 
     def _hold(self) -> Hold | None:
         return self._comments.hold(self._row, self._value("Status")) if self._comments else None
