@@ -16,7 +16,7 @@ from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.already_read import recipient_marks
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, StopRequest, Untied
-from mentorsheets.mail.incoming.meaning import may_be_cry
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
@@ -91,7 +91,8 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
 def _find_strangers(one: Untied) -> Iterator[Cry]:
     """Yield the cry of somebody who takes no part: by phrases alone, at the beginning of a letter."""
     said = heard_in(replace(one, text=one.text[:STRANGERS_LETTERS]))
-    if not (one.is_bulk or one.is_notice) and may_be_cry(said):
+    # As `take_left_over` asks of the same words, so that in a full mailbox they are looked through once.
+    if not (one.is_bulk or one.is_notice) and HoldReason.HARM in find_holds(said):
         sender = one.sender if FIT_FOR_SUBJECTS.fullmatch(one.sender) else ""
         yield Cry(one.id, sender or WHO_UNKNOWN, sender, said)
 

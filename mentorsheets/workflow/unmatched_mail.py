@@ -155,9 +155,10 @@ def said_in(one: Untied) -> str:
 def heard_in(one: Untied) -> str:
     """Return what a mail says, bar what a button of ours wrote into its subject: that is nobody's word."""
     action = one.action.rstrip("0123456789")
+    if not action or action in ASKING_BUTTONS:
+        return said_in(one)
     subject = GATEWAYS.sub("", ANSWERED.sub("", one.subject)).strip()
-    is_ours = action not in ASKING_BUTTONS and subject.casefold() == TAP_WORDS.get(action)
-    return one.text if is_ours else said_in(one)
+    return one.text if subject.casefold() == TAP_WORDS.get(action) else said_in(one)
 
 
 def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
