@@ -79,8 +79,20 @@ _CHANGED_NEED = (
     "o que eu preciso mudou | aquilo de que preciso mudou | تغيرت حاجتي | حاجتي تغيرت | لقد تغيرت حاجتي | "
     "تغيرت احتياجاتي | احتياجاتي تغيرت | لقد تغيرت احتياجاتي | تغير احتياجي | احتياجي تغير | تغير ما أحتاجه | ما أحتاجه تغير"
 )
+_SEVERAL = "(In reply to a mail about {count} things, so nobody knows which.) "
+_NOTE_OF_SEVERAL = re.compile(re.escape(_SEVERAL).replace(r"\{count\}", r"\d+"))
 _CLAUSE = re.compile(r"[:.!,;\n–—،؛-]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u0655\u0670]")
+
+
+def note_several(count: int, words: str) -> str:
+    """Return words to a mail about so many things that nobody knows which is meant, with that before them."""
+    return _SEVERAL.format(count=count) + words
+
+
+def leave_out_several(words: str) -> str:
+    """Return words without what `note_several` put before them."""
+    return _NOTE_OF_SEVERAL.sub("", words)
 
 
 def tells_of_changed_need(words: str) -> bool:
@@ -88,6 +100,7 @@ def tells_of_changed_need(words: str) -> bool:
 
     A greeting may stand before, and a comma within.
     """
+    words = leave_out_several(words)
     clauses = [clause for part in _CLAUSE.split(words) if (clause := fold_words(part))][:3]
     starts = [*clauses[:2], *map(" ".join, pairwise(clauses))]
     return any(start in _SAYS_CHANGED or meaning(start) is Event.NEED_CHANGED for start in starts)

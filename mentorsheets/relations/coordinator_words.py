@@ -12,6 +12,7 @@ from mentorsheets.domain.events import AddressEvent, DeskEvent, Event
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import Day, HistoryEntry, Match, Registration
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.answers import leave_out_several
 from mentorsheets.relations.both_ways import find_asked_with, find_back
 from mentorsheets.relations.confirmations import ask_of_move, change_address
 from mentorsheets.relations.find_waiting import find_waiting
@@ -165,12 +166,16 @@ def _meet(said: Said) -> Iterator[Change]:
 def _put_into_need(said: Said) -> Iterator[Change]:
     """Yield their need with what they wrote of it: that of the match if it is theirs, else their first."""
     entries = {entry.id: entry for entry in said.programme.history}
-    words = " ".join(dict.fromkeys(entries[one].words for one in said.one.entries if one in entries))
+    words = " ".join(
+        dict.fromkeys(leave_out_several(entries[one].words) for one in said.one.entries if one in entries)
+    )
     match = said.programme.match_by_id.get(said.one.match)
     needs = said.programme.open_needs(said.one.about)
     covered = [need for need in needs if match and match.asker == need.person and need.kind in match.kinds]
     for need in (covered or list(needs))[:1]:
-        whole = ". ".join(filter(None, (need.words.rstrip(" ."), " ".join(words.split()))))
+        before = need.words.rstrip(" .")
+        mark = "" if not before or before.endswith(tuple("?!…؟")) else "."
+        whole = f"{before}{mark} {' '.join(words.split())}".strip()
         yield Changed(need, replace(need, words=whole))
 
 

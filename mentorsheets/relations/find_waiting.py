@@ -204,7 +204,9 @@ def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Sit
     words = _quote(entry)
     if match is None or match.state.is_over:
         thanks = _offer_thanks(entry, match)
-        choices = (*thanks, Word.ANSWERED, Word.PAUSE, Word.LEAVE)
+        is_of_need = len(desk.programme.open_needs(person.id)) == 1 and tells_of_changed_need(entry.words)
+        into = (Word.INTO_NEED,) if is_of_need else ()
+        choices = (*thanks, *into, Word.ANSWERED, Word.PAUSE, Word.LEAVE)
         spots = (Spot("History", entry.id, "In their words"), status_of(person.id))
         return Waiting(
             key=f"read/{entry.id}", topic=Topic.READ, who=person.name, words=words, since=entry.on,

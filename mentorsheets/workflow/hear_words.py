@@ -19,6 +19,7 @@ from mentorsheets.mail.incoming.meaning import (
     may_mean_coordinator,
 )
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
+from mentorsheets.relations.answers import note_several
 from mentorsheets.relations.holds import (
     call_human,
     hold_address,
@@ -289,4 +290,4 @@ def _tell_apart(asked: AskedAbout, text: str) -> str:
     """Return words, with whom else their mail was about where that leaves it open whom they mean."""
     if len(asked.about) < 2:
         return text
-    return f"(In reply to a mail about {len(asked.about)} things, so nobody knows which.) {text}"
+    return note_several(len(asked.about), text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.workflow.living import living
+from tests.workflow.living import IN_TOUCH, living
 from tests.workflow.sheets import ANAS_NEED, NEEDS, table
 
 SAYS = [
@@ -32,10 +32,24 @@ def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
         life.say(str(row["What"]), "put it into their need")
         life.pass_day("2026-11-25T12:00")
         after = {need["Person"]: str(need["In their words"]) for need in table(life.path, "Needs")}
-        assert after[who] == f"{before[who].rstrip('.')}. {text}"
+        assert after[who] == f"{before[who]}{'' if before[who].endswith('?') else '.'} {text}"
         other = ({"Ana", "Gil"} - {who}).pop()
         assert after[other] == before[other]
         assert row["Row"] not in {left["Row"] for left in life.today()}
+
+
+def test_in_reply_to_a_mail_about_two_it_goes_into_their_one_need_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = [*IN_TOUCH, ["m2", "Eve", "Ana", "Role models", "active"]]
+    with living(tmp_path, monkeypatch, Matches=two) as life:
+        life.run("checkin", "2026-11-23T12:00")
+        life.reply("ana@example.org", SAYS[0])
+        life.pass_day("2026-11-24T12:00")
+        life.say("Wrote what only you can read", "put it into their need")
+        life.pass_day("2026-11-25T12:00")
+        (need,) = table(life.path, "Needs")
+        assert str(need["In their words"]).endswith(f"get there? {SAYS[0]}")
 
 
 @pytest.mark.every(16)
