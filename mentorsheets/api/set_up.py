@@ -43,6 +43,7 @@ from mentorsheets.workflow.adopt import (
     tell_used_names,
     understand,
 )
+from mentorsheets.workflow.our_names import find_list_in_our_place, find_lists_called_ours, without_tabs
 from mentorsheets.workflow.set_up import complete, draw_first, make_workbook
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def _remote(config: Config) -> "RemoteWorkbook":
 
 def _is_list(book: Book) -> bool:
     """Return whether a sheet has no people of a programme yet, but a list of them."""
-    return find_tab(book, PARTICIPANTS) is None and seems_to_hold_lists(book)
+    rest = without_tabs(book, find_lists_called_ours(book))
+    return find_tab(rest, PARTICIPANTS) is None and seems_to_hold_lists(book)
 
 
 class Adoption:
@@ -141,15 +143,23 @@ class Adoption:
         target = open_sheet(config).read() if exists(config) else None
         # A list that stays in its own sheet keeps the name of its tab, by which its answers are found again.
         self._source = target if self._is_beside and target else _read_lists(lists, config)
+        self.lists_called_ours = ", ".join(find_lists_called_ours(target)) if target else ""
+        """The title of a list of the sheet, though our tab may have its name; "" if there is none."""
         self.used_names = tell_used_names(target)
         """Titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
-        self._found = understand(self._source, target, is_export=not self._is_beside)
+        known = without_tabs(target, find_lists_called_ours(target)) if target else None
+        self._found = understand(self._source, known, is_export=not self._is_beside)
 
     @property
     def called_ours(self) -> str:
         """The title of the list where it is the tab of people of the very sheet, by any of its names."""
         tab = find_tab(self._source, PARTICIPANTS) if self._is_beside else None
         return tab.title if tab else ""
+
+    @property
+    def in_our_place(self) -> str:
+        """The title of a tab of the very sheet that has another name of ours, and seems to be a list."""
+        return find_list_in_our_place(self._source) if self._is_beside else ""
 
     @property
     def lines(self) -> tuple[AdoptLineRow, ...]:

@@ -42,21 +42,10 @@ def adopt_command(
     if form == "text":
         _show(found, adoption.lines, with_rest=dry_run or not yes)
     if not found.lists:
-        if title := adoption.called_ours:
-            raise WrongUse(
-                f"The tab {title} has a name of our tab of people, so it is read as that as it stands.",
-                f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check. If it "
-                "also says what they need or their role, call it Sign-up instead, and run adopt again.",
-            )
-        output.problems(found.not_understood, "Why")
-        if found.not_understood and not any(one.cell for one in found.not_understood):
-            # Each is something else as a whole, and lacks no column.
-            raise WrongUse(
-                "No list of people was found, for the reason said above.", "Mend that, and run adopt again."
-            )
-        raise WrongUse(
-            "No list of people was found: none has a column of e-mail addresses, or of names.",
-            "Give the column of addresses the header Email, that of names Name, and run adopt again.",
+        _refuse(adoption, found, where)
+    if own := adoption.lists_called_ours:
+        output.note(
+            f"{own} is read as your list, and stays as it is; the programme has its people in Participants."
         )
     if names := adoption.used_names:
         output.note(f"There already: {names}. It is used as ours, and gets the columns that it lacks.")
@@ -70,6 +59,31 @@ def adopt_command(
     else:
         rows = count_things(found.rows, "row", "rows")
         output.say(f"\n{rows} would go into {where}. Nothing was written (--dry-run).")
+
+
+def _refuse(adoption: Adoption, found: AdoptOutput, where: str) -> NoReturn:
+    """Say why there is no list to adopt."""
+    if title := adoption.called_ours:
+        raise WrongUse(
+            f"The tab {title} has a name of our tab of people, so it is read as that as it stands.",
+            f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check. If it "
+            "also says what they need or their role, call it Sign-up instead, and run adopt again.",
+        )
+    if title := adoption.in_our_place:
+        raise WrongUse(
+            f"The tab {title} has a name of one of ours, and seems to hold a list of people.",
+            "Call it Sign-up, and run adopt again.",
+        )
+    output.problems(found.not_understood, "Why")
+    if found.not_understood and not any(one.cell for one in found.not_understood):
+        # Each is something else as a whole, and lacks no column.
+        raise WrongUse(
+            "No list of people was found, for the reason said above.", "Mend that, and run adopt again."
+        )
+    raise WrongUse(
+        "No list of people was found: none has a column of e-mail addresses, or of names.",
+        "Give the column of addresses the header Email, that of names Name, and run adopt again.",
+    )
 
 
 def _target_of(lists: tuple[str, ...], sheet: str | None) -> str:
@@ -105,6 +119,13 @@ def _agree(adoption: Adoption, names: str) -> bool:
         return False
     if names and not output.confirm(f"Is {names} meant to be a tab of the programme?"):
         output.note("Rename it in your sheet first, then run adopt again.")
+        return False
+    if (own := adoption.lists_called_ours) and not output.confirm(
+        f"Is {own} your list, from which people are taken over into a tab Participants?"
+    ):
+        output.note(
+            "To have it as the tab of people itself, rename it Participants, and run mentorsheets init."
+        )
         return False
     while True:
         word = output.ask("accept, leave, or the number of a line to change").casefold()

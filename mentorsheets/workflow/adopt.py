@@ -29,6 +29,7 @@ from mentorsheets.sheet.schema import DECLARED_TABS, NEED_KINDS, PARTICIPANTS, R
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.our_names import find_lists_called_ours, without_tabs
 from mentorsheets.workflow.set_up import AddedTabs, complete
 
 SAMPLES = 3
@@ -135,7 +136,8 @@ def _left_out(one: Mapped, why: str, otherwise: str) -> Problem:
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     """Return all tabs that are none of ours and hold anything, as lists."""
     ours = () if is_export else (START_HERE, *DECLARED_TABS)
-    declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
+    rest = book if is_export else without_tabs(book, find_lists_called_ours(book))
+    declared = {tab.title for spec in ours if (tab := find_tab(rest, spec))}
     there = [tab for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab)]
     beside = find_roles_beside(tab.title for tab in there)
     forms = (as_form(tab, beside.get(tab.title)) for tab in there)
@@ -143,9 +145,10 @@ def find_lists(book: Book, *, is_export: bool) -> list[Form]:
 
 
 def tell_used_names(book: Book | None) -> str:
-    """Return the titles of tabs that have names of ours in a sheet that is no programme yet, "" if none."""
+    """Return the titles of tabs that are used as ours in a sheet that is no programme yet, "" if none."""
     if book is None or find_tab(book, REGISTER):
         return ""
+    book = without_tabs(book, find_lists_called_ours(book))
     return ", ".join(tab.title for spec in DECLARED_TABS if (tab := find_tab(book, spec)))
 
 

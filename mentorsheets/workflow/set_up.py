@@ -14,6 +14,7 @@ from mentorsheets.sheet.today_places import HEADER_ROW
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.missing_tabs import lacking
+from mentorsheets.workflow.our_names import find_lists_called_ours, without_tabs
 from mentorsheets.workflow.today import draw_page
 
 SET_UP_TRIES = 3
@@ -56,12 +57,14 @@ def draw_first(backend: Backend, moment: Moment) -> None:
 def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
     """Add the tabs and columns that a sheet lacks and touch nothing else; with `dry_run` only tell them.
 
+    A list of people to adopt stays as it is, though its tab may have a name of ours: Members.
+
     Raises:
         WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
     """
     for _ in range(SET_UP_TRIES):
         book = backend.read()
-        operations = lacking(book)
+        operations = lacking(without_tabs(book, find_lists_called_ours(book)))
         try:
             if operations and not dry_run:
                 backend.write(operations, book)

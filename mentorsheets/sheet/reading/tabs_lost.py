@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.places import find_original
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.mail_sent import read_places, read_traces, read_went_on
-from mentorsheets.sheet.schema import DECLARED_TABS, MESSAGES, TABS
+from mentorsheets.sheet.reading.rows import rows_of
+from mentorsheets.sheet.schema import DECLARED_TABS, MAPPING, MESSAGES, TABS
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 
 READ_BY = ("Message", "Kind", "State", "On", "Person id", "Period")
@@ -39,11 +41,22 @@ def _find_headless(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _find_doubles(book: Book) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield each declared tab that goes by another title while a second tab has its own: both titles."""
+    """Yield each declared tab that is known by its mark while a second has one of its titles: both titles.
+
+    A list that people are taken over from (Members) is none of ours: Mapping names it.
+    """
+    lists = _list_adopted(book)
     for spec in DECLARED_TABS:
         tab = find_tab(book, spec)
         if tab is None or tab.mark != spec.title:
             continue
-        others = Book(tuple(one for one in book.tabs if one is not tab))
+        others = Book(tuple(one for one in book.tabs if one is not tab and plain(one.title) not in lists))
         if (other := find_tab(others, spec)) is not None:
             yield spec.title, (tab.title, other.title)
+
+
+def _list_adopted(book: Book) -> frozenset[str]:
+    """Return the plain titles of the lists that Mapping names."""
+    mapping = find_tab(book, MAPPING)
+    rows = rows_of(mapping, MAPPING, []) if mapping else ()
+    return frozenset(plain(row.text("List")) for row in rows)

@@ -1,0 +1,45 @@
+"""Lists in tabs that have a name of ours: one that says who asks and who offers is a list to adopt."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from mentorsheets.cli import main
+from tests.workflow.sheets import run, table
+
+HEADER = ("Name", "Email", "Role", "Topics")
+
+
+def write(path: Path, title: str) -> str:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    tab.title = title
+    for row in (
+        HEADER,
+        ("Ana", "ana@example.org", "mentee", "Law"),
+        ("Bo", "bo@example.org", "mentor", "Law"),
+    ):
+        tab.append(row)
+    book.save(path)
+    return str(path)
+
+
+def test_a_list_called_members_is_adopted_into_a_tab_of_people_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "club.xlsx"
+    init = CliRunner().invoke(main, ["init", "--sheet", write(path, "Members")])
+    assert f"mentorsheets adopt {path}" in init.stderr
+    run("adopt", str(path), "--yes")
+    assert [row["Name"] for row in table(path, "Participants")] == ["Ana", "Bo"]
+    assert next(iter(openpyxl.load_workbook(path)["Members"].values)) == HEADER
+    assert "Bo → Ana" in run("pair", "--sheet", str(path), "--dry-run")
+
+
+@pytest.mark.parametrize("title", ["Participants", "Settings"])
+def test_a_list_called_just_like_a_tab_of_ours_is_named_and_left_as_it_is(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "club.xlsx"
+    told = CliRunner().invoke(main, ["adopt", write(path, title), "--yes"]).stderr
+    assert f"The tab {title} has a name of" in told
+    assert "Sign-up" in told
+    assert openpyxl.load_workbook(path).sheetnames == [title]
