@@ -5,7 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from mentorsheets.sheet.adopt.bare_sides import side_of_header
 from mentorsheets.sheet.adopt.leanings import BOTH, NO_SIDE_AT_ALL, Leaning, Leanings, lean, may_be_passive
+from mentorsheets.sheet.adopt.role_grammar import Side
 from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Roles
 from mentorsheets.sheet.adopt.role_words import NOT_OF_WILL
 from mentorsheets.sheet.adopt.topics import is_of_topics
@@ -68,6 +70,18 @@ def find_contrasts(
     # What is answered to another question, too, is said of each of several topics.
     is_of_one = len(found) == 1 and all(others.isdisjoint(meanings) for meanings in found.values())
     return found if is_of_one else {}
+
+
+def find_marked_sides(choosing: Mapping[int, str], titles: Sequence[Cell]) -> dict[int, Side]:
+    """Return the sides of a column "Have" and one "Want" of yes or no, beside one for topics, by column."""
+    named = {column: side for column, title in choosing.items() if (side := side_of_header(title))}
+    topics = [
+        title
+        for column, title in enumerate(titles)
+        if column not in choosing and isinstance(title, str) and is_of_topics(title)
+    ]
+    both = {Side.ASKING, Side.GIVING}
+    return named if topics and len(named) == len(both) and set(named.values()) == both else {}
 
 
 def fill_unknown(meanings: Mapping[str, Roles | None], answers: Sequence[str]) -> dict[str, Roles | None]:

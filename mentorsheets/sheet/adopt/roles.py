@@ -5,11 +5,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mentorsheets.domain.late_pattern import LatePattern
-from mentorsheets.sheet.adopt.bare_sides import ROLE_OF_SIDE, find_bare, find_paired_deeds, name_bare_sides
+from mentorsheets.sheet.adopt.bare_sides import (
+    ROLE_OF_SIDE,
+    find_bare,
+    find_paired_deeds,
+    name_bare_sides,
+)
 from mentorsheets.sheet.adopt.contrasts import (
     fill_unknown,
     find_contrasts,
     find_leaning_choices,
+    find_marked_sides,
     is_for_another,
     part_answers,
 )
@@ -114,7 +120,8 @@ def find_role_questions(
             bare[title] = RoleQuestion(column, meanings, is_choice=True)
         elif names_counterparts(title) and (meanings := part_counterparts(answers)):
             paired.append(RoleQuestion(column, meanings, is_choice=True))
-    sides |= {one: frozenset((ROLE_OF_SIDE[side],)) for one, side in find_paired_deeds(choosing).items()}
+    deeds = find_paired_deeds(choosing) or ({} if sides else find_marked_sides(choosing, titles))
+    sides |= {one: frozenset((ROLE_OF_SIDE[side],)) for one, side in deeds.items()}
     if set(sides.values()) == {ASKS}:
         # "Would you accompany somebody?" names no role, and is one beside "Would you like to be accompanied?".
         others = [one for one in choosing if one not in sides and _roles_in(choosing[one]) == OFFERS]

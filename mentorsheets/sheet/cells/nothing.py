@@ -51,7 +51,7 @@ _BLANKS = {
     for word in (
         "N/A", "NA", "n.a.", "#N/A", "N.A", "nil",
         "null", "blank", "empty", "TBD", "TBA", "TBC", "not applicable",
-        "does not apply", "doesn't apply", "not answered",
+        "does not apply", "doesn't apply", "does not apply to me", "doesn't apply to me", "not applicable to me", "Fehlanzeige", "trifft auf mich nicht zu", "no me aplica", "ne s'applique pas", "não se aplica a mim", "لا ينطبق علي", "not answered",
         "no answer", "no response", "no comment", "not stated",
         "undisclosed", "not disclosed", "unspecified", "not specified", "skip", "pass",
         "s/o", "sin respuesta", "no aplica", "no procede", "no corresponde", "no contesta", "NS/NC",
@@ -80,7 +80,7 @@ _INDIFFERENT = {
     for words in (
         "whoever", "whomever", "open to all", "open to anybody", "anyone is okay", "anyone is good", "alle okay", "alle sind okay", "alle sind in Ordnung", "egal", "ist mir egal", "mir egal", "mir ist jeder recht", "jeder ist mir recht",
         "jede Person ist mir recht", "mit allen gerne", "mit jedem", "cualquiera", "cualquiera me va bien", "con cualquiera", "me da igual", "me da lo mismo", "todos están bien", "me llevo bien con todo el mundo",
-        "peu importe", "ça m'est égal", "tout le monde me va", "je m'entends avec tout le monde", "avec n'importe qui", "qualquer um", "qualquer um serve", "tanto faz", "todos servem", "dou-me bem com todos", "com qualquer pessoa",
+        "peu importe", "ça m'est égal", "ça va avec tout le monde", "ça passe avec tout le monde", "mit allen gut", "mit allen in Ordnung", "com todos tudo bem", "con todos bien gracias", "tout le monde me va", "je m'entends avec tout le monde", "avec n'importe qui", "qualquer um", "qualquer um serve", "tanto faz", "todos servem", "dou-me bem com todos", "com qualquer pessoa",
         "0", "doesn't matter", "does not matter", "it doesn't matter", "no matter", "everyone is welcome", "everybody is welcome", "anyone is welcome", "anybody is welcome", "all are welcome", "all welcome", "I don't mind who", "I don't care", "I like everyone",
         "con todos bien", "bien con todos", "todos bienvenidos", "todos son bienvenidos", "me llevo bien con todas", "no importa", "tout le monde est bienvenu", "tous les gens me vont", "ça ne fait rien", "ça me va",
         "bin offen für alle", "ich bin offen für alle", "offen für alle", "alle sind willkommen", "jeder ist willkommen", "komme mit allen klar", "komme mit allen aus", "verstehe mich mit allen", "spielt keine Rolle", "ist egal",

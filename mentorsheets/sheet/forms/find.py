@@ -9,6 +9,7 @@ from mentorsheets.sheet.adopt.list_titles import find_roles_beside
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import plain, squeeze
+from mentorsheets.sheet.forms.turned import turn
 from mentorsheets.sheet.forms.words import TIME_STAMPS
 from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.headers import find_tab
@@ -27,7 +28,7 @@ class Form:
     The first `above` rows were put above those of the tab. From the column index `width` on stand questions
     that were made out of its own ones, named in `made_of`; those `undecided` are of roles that nobody knows.
     `previews` are the row indexes of answers that nobody gave, `examples` of those that show how to answer,
-    and `notes` of remarks on the list.
+    and `notes` of remarks on the list. Where it `is_turned`, rows of the form are columns of the tab.
     """
 
     tab: Tab
@@ -41,10 +42,12 @@ class Form:
     previews: tuple[int, ...] = ()
     examples: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
+    is_turned: bool = False
 
     def cell(self, row: int, column: int) -> str:
         """Return the address of a cell as people see it; what was made for a list, by its first row."""
-        return cell_name(max(row - self.above, 0), column)
+        place = (max(row - self.above, 0), column)
+        return cell_name(*reversed(place)) if self.is_turned else cell_name(*place)
 
     def notes_in(self, row: int) -> dict[int, str]:
         """Return what people noted on the cells of a row, by column index."""
@@ -85,7 +88,8 @@ def as_form(tab: Tab, beside: Role | None = None) -> Form | None:
 
     `beside` is the role that it has by the titles of other lists (`adopt.list_titles`).
     """
-    laid = lay_out(tab, tuple(_TIMES), beside)
+    turned = turn(tab)
+    laid = lay_out(turned or tab, tuple(_TIMES), beside)
     if laid is None:
         return None
     time = _time_column(laid.tab.rows[laid.header])
@@ -101,6 +105,7 @@ def as_form(tab: Tab, beside: Role | None = None) -> Form | None:
         laid.previews,
         laid.examples,
         laid.notes,
+        is_turned=turned is not None,
     )
 
 

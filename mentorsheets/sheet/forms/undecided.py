@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
 from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
@@ -15,6 +17,18 @@ from mentorsheets.sheet.forms.sides import is_question
 from mentorsheets.sheet.schema import MAPPING
 
 ONLY_PEOPLE = "The answers to this question are people, and it does not say why; so they go into Avoid."
+ONLY_PLACES = (
+    "This is read as where they can meet in person, so people of different places are brought together only "
+    "where it also says online."
+)
+_OF_HOMES = LatePattern(
+    r"\b(?:city|town|live|living|based|located|reside\w*|ciudad|vives?|resides?|ville|habit\w*|vivez|stadt|wohn\w*|cidade|"
+    r"mora\w*|reside)\b|مدينة|تسكن|تعيش"
+)
+_OF_MEETING = LatePattern(
+    r"\b(?:meet\w*|online|person|prefer\w*|reun\w*|encontr\w*|rencontr\w*|treff\w*)\b|تلتق|اللقاء"
+)
+"""What asks for where somebody lives, and what asks for where, or how, to meet."""
 NO_SIDE = "Nothing says whether these are topics that people ask for or that they offer, so none is taken."
 
 
@@ -47,10 +61,16 @@ def find_undecided(form: Form, questions: Questions, *, in_tab: bool) -> Iterato
 
 
 def find_guessed(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
-    """Yield a note on each question that a proposal puts into Avoid for its answers alone.
+    """Yield a note on each question put into Avoid for its answers alone, and on a city in Where.
 
-    It keeps two apart who may have wished for each other, and nobody would know why.
+    It keeps two apart who may have wished for each other, or could talk online, and nobody would know why.
     """
+    for asked in questions.get("Where", ()):
+        if _OF_HOMES.search(words := plain(asked)) and not _OF_MEETING.search(words):
+            how = f"choose {NOTHING} beside it in the tab {MAPPING.title}"
+            hint = f"If they can also talk online, {how if in_tab else 'leave it out in Settings'}."
+            cell = form.cell(form.header, form.questions[asked][0])
+            yield Problem(form.tab.title, cell, ONLY_PLACES, hint, asked, needs_mending=False)
     column = "Avoid"
     for asked in questions.get(column, ()):
         if not (asks_whom_to_avoid(asked) or could_fill(asked) == column or find_titled(asked) == column):

@@ -29,6 +29,25 @@ Bo|bo@example.org|{wants}|Grants|
     assert came.pairs == {("Ana", "Bo"), ("Bo", "Ana")}
 
 
+MARKS = [
+    ("Skill", "Have", "Want", "x"), ("Topic", "Offer", "Need", "1"), ("Thema", "Habe", "Brauche", "x"), ("Tema", "Ofrezco", "Busco", "sí"),
+    ("Sujet", "J'offre", "Je cherche", "oui"), ("Assunto", "Ofereço", "Preciso", "sim"), ("الموضوع", "أقدم", "أحتاج", "نعم"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("topic", "has", "wants", "mark"), MARKS)
+def test_a_row_for_each_interest_may_mark_in_two_columns_whether_it_is_had_or_wanted(
+    topic: str, has: str, wants: str, mark: str
+) -> None:
+    came = adopt_text(f"""
+Name|Email|{topic}|{has}|{wants}
+Ana|ana@example.org|Excel||{mark}
+Ana|ana@example.org|Grants|{mark}|
+Bo|bo@example.org|Excel|{mark}|
+""")
+    assert (came.asks, came.offers) == ({"Ana": {"Excel"}}, {"Ana": {"Grants"}, "Bo": {"Excel"}})
+
+
 SKILLS_AND_GOALS = [
     ("Skills", "Goals", "Would you be willing to be a mentor?", "No, not yet", "Yes"),
     ("Your skills", "Your goals", "Would you like to mentor others?", "no", "Yes, please"),
