@@ -62,7 +62,11 @@ def commands() -> Iterator[str]:
     yield from unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]["ExecStart"].splitlines()
     for path in (DEPLOY / "crontab", WORKFLOW):
         lines = path.read_text().splitlines()
-        yield from (line for line in lines if re.search(r"(^\s*|/|\) )mentorsheets (-|pair|preview)", line))
+        yield from (
+            line
+            for line in lines
+            if re.search(r"(^\s*|/|\) )mentorsheets (-|pair|preview|init|doctor)", line)
+        )
 
 
 @pytest.mark.parametrize("line", list(commands()))
@@ -70,7 +74,7 @@ def test_every_command_that_a_file_names_exists(line: str) -> None:
     words = shlex.split(
         re.split(r"(?:^|[\s/])mentorsheets ", line, maxsplit=1)[1].split(" ||")[0].split(" >")[0]
     )
-    named = {"pair", "preview"} & set(words)
+    named = {"pair", "preview", "init", "doctor"} & set(words)
     assert understood(words) == (named.pop() if named else "run")
 
 
@@ -176,7 +180,7 @@ def test_a_secret_that_is_missing_on_github_is_named(tmp_path: Path) -> None:
     ("what", "runs"),
     [
         ("run", "--log-format text --log-level warning run --once"), ("pair", "pair"),
-        ("preview", "preview --out preview.html"),
+        ("preview", "preview --out preview.html"), ("init", "init"), ("doctor", "doctor"),
         ("first run", "--log-format text --log-level warning run --once --yes"),
     ],
 )  # fmt: skip
