@@ -17,7 +17,7 @@ from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import BAD_CERTIFICATE, OTHER_PORT, CannotOpen, SmtpServer
 from mentorsheets.relations.short_secret import STILL_COUNTS
-from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
+from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config, refuse_to_vanish
 from mentorsheets.runtime.open_journal import open_journal
 from mentorsheets.runtime.secret import LEAST_SECRET, refuse_short
 from mentorsheets.runtime.shared_folder import find_sharing, mounts_here
@@ -59,6 +59,8 @@ def _is_good_place(path: Path, findings: Findings) -> bool:
 
 def examine_mail(config: Config, programme: Programme | None, findings: Findings) -> None:
     """Look over the way out: the folder, or the server with its login."""
+    if not findings.attempt(MAIL_TOPIC, lambda: _stays(config)):
+        return
     plain = config.is_plain_allowed
     address = findings.attempt(MAIL_TOPIC, lambda: parse_mail_address(config.mail, plain_allowed=plain))
     match address:
@@ -185,6 +187,12 @@ def _advice(reply: str, login: Login | None) -> str:
     if login is None:
         return "Most servers want a login: smtp+starttls://user@host, with the password set apart."
     return "Check user and password; many providers want an app password, or a token (docs/mail.md)."
+
+
+def _stays(config: Config) -> bool:
+    """Return True if mail, and its secret, outlast the run. Raises WrongUse if they vanish with its disk."""
+    refuse_to_vanish(config)
+    return True
 
 
 def _may_be_written(path: Path) -> bool:

@@ -137,6 +137,8 @@ def test_a_certificate_that_nobody_vouches_for_is_told(sheet: Path, server: Serv
         examined(sheet, "--mail", f"smtp+starttls://me:{SECRET}@localhost:{server.port}", code=2)["wrong"]
     )
     assert "certificate" in wrong
+    assert "clock" in wrong
+    assert "password" not in wrong
 
 
 def test_a_server_that_does_not_answer_asks_to_run_again(sheet: Path) -> None:
@@ -163,6 +165,13 @@ def test_a_server_without_a_coordinators_address_cannot_be_used(tmp_path: Path, 
     assert "Coordinator e-mail" in only(
         examined(path, "--mail", f"smtp://127.0.0.1:{server.port}", code=2)["wrong"]
     )
+
+
+def test_an_outbox_on_a_disk_that_is_emptied_after_each_run_is_no_way_out(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    assert "vanishes after the run. Set MENTORSHEETS_MAIL" in only(examined(sheet, code=2)["wrong"])
 
 
 def test_an_outbox_that_is_a_file_is_told(sheet: Path, tmp_path: Path) -> None:
