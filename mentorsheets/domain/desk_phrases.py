@@ -43,6 +43,7 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("The law wants an answer by {day}.", "La ley pide una respuesta antes del {day}.", "يطلب القانون جوابًا قبل {day}."),
     ("{a} has not answered, even when asked again; the other one was asked as well.", "{a} no ha contestado, ni al preguntarle otra vez; también se preguntó a la otra persona.", "لم يصل جواب من {a} حتى بعد السؤال ثانية؛ وسُئل الطرف الآخر أيضًا."),
     ("{a} has not answered, even when asked again.", "{a} no ha contestado, ni al preguntarle otra vez.", "لم يصل جواب من {a} حتى بعد السؤال ثانية."),
+    ("Neither has said how to be reached: ask each for a number or an address that the other may have, and pass it on.", "Ninguna de las dos personas ha dicho cómo localizarla: pide a cada una un número o una dirección que la otra pueda tener, y pásalo.", "لم يقل أيٌّ منهما كيف يمكن الوصول إليه: اطلبوا من كلٍّ منهما رقمًا أو عنوانًا يجوز أن يعرفه الآخر، وأوصلوه."),
     ("Has not been asked about {a} yet.", "Todavía no se le ha preguntado por {a}.", "لم يُسأل بعد عن {a}."),
     ("Has not been introduced to {a} yet.", "Todavía no se le ha presentado a {a}.", "لم يُعرَّف بعد بـ {a}."),
     ("Mail goes to them from {b} to {c} in {d}, and no run came then: let it run every hour, or change Send between in Settings.", "Sus correos salen de {b} a {c} en {d}, y a esas horas no hubo ninguna pasada: haz que pase cada hora, o cambia Send between en Settings.", "تُرسل رسائله من {b} إلى {c} في {d}، ولم تجرِ أيّ جولة في تلك الساعات: دعوها تجري كل ساعة، أو غيّروا Send between في Settings."),

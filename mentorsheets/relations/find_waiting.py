@@ -22,7 +22,7 @@ from mentorsheets.relations.typed_over import find_typed_over_rows
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety, list_told_of
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
-from mentorsheets.relations.waiting_calls import find_calls
+from mentorsheets.relations.waiting_calls import find_calls, find_without_way
 from mentorsheets.relations.waiting_names import name_of, status_of
 from mentorsheets.relations.waiting_proposals import KEY_OF_THESE
 from mentorsheets.relations.waiting_silence import (
@@ -84,6 +84,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from find_stopped(desk)
     yield from find_things(desk)
     yield from find_calls(desk)
+    yield from find_without_way(desk)
     yield from find_typed_over_rows(desk)
 
 

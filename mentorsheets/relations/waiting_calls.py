@@ -7,10 +7,11 @@ coordinator speaks, and puts down in Today or in the tab Matches what they said.
 from collections.abc import Iterator
 
 from mentorsheets.domain.model import Match, MatchState
+from mentorsheets.domain.shared_channels import read_channels
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.relations.waiting_names import name_of
+from mentorsheets.relations.waiting_names import name_of, pair_of
 
 
 def find_calls(desk: Situation) -> Iterator[Waiting]:
@@ -29,6 +30,25 @@ def find_calls(desk: Situation) -> Iterator[Waiting]:
             )  # fmt: skip
             for match in desk.programme.matches_of.get(person.id, ()):
                 yield from _of_match(match, person.id, desk)
+
+
+def find_without_way(desk: Situation) -> Iterator[Waiting]:
+    """Yield two who were introduced, of whom neither has said how the other could get in touch."""
+    for match in desk.programme.matches:
+        if match.state is not MatchState.INTRODUCED or match.first_talk is not None:
+            continue
+        people = [desk.programme.person_by_id.get(side) for side in match.people]
+        if any(one is None or not one.address or read_channels(one.channel).reaches for one in people):
+            continue
+        yield Waiting(
+            key=f"way/{'/'.join(sorted(match.people))}/{match.since}", topic=Topic.NEEDS,
+            who=pair_of(match, desk),
+            words="Neither has said how to be reached: ask each for a number or an address that the other "
+            "may have, and pass it on.",
+            since=match.since, choices=(Word.NOTED, Word.END),
+            spots=(Spot("Participants", match.giver, "Channel"), Spot("Matches", match.id, "State")),
+            people=match.people, match=match.id, about=match.giver,
+        )  # fmt: skip
 
 
 def _of_match(match: Match, person: str, desk: Situation) -> Iterator[Waiting]:
