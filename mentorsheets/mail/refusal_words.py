@@ -32,7 +32,8 @@ DISTRUST = LatePattern(
     r"|(?:messages?|mail|connections?) from (?:your|this|the)|your (?:ip|host|server|domain|mail ?server|network|country|isp)|client host|poor|abuse|virus|malware|infected"
     r"|phish|bulk|suspicious|deny|administrative(?:ly)? (?:prohibit|block|denied)|resolve (?:your|sender)"
     r"|verification failed for|call.?(?:out|back) (?:\w+ )?(?:to|for|of|on) (?:the |your )?(?:sender|return)"
-    r"|verify(?:ing)? (?:the |your )?(?:sender|return|envelope|mail from)",
+    r"|verify(?:ing)? (?:the |your )?(?:sender|return|envelope|mail from)"
+    r"|sender call.?(?:out|back)|return.?path (?:does|is|was|not|unknown|invalid|rejected|could|can ?not)",
     re.IGNORECASE,
 )
 NO_SUCH_READER = LatePattern(

@@ -43,7 +43,7 @@ _IN_SHORT = LatePattern(
 _ASKS_WHETHER = LatePattern(
     r"\b(?:confirm\w*|tak(?:e|es|ing) part|participat\w*|still (?:in|interested|on|active)|active|attend\w*|joining|accepted|approved|status|state|eligib\w*|enrolled|"
     r"in this (?:year|round)|rsvp|onboarded|activ[oa]|particip\w*|inscrit\w*|actif|aktiv|nimmt teil|teilnahme|teilnehm\w*|dabei|bestatigt|zusage|"
-    r"ativ[oa]|aceit[oa]|aceptad[oa]|estado|statut)\b|موكد|مشارك|تاكيد|تاكيد|الحالة"
+    r"ativ[oa]|aceit[oa]|aceptad[oa]|estado|statut|etat)\b|موكد|مشارك|تاكيد|تاكيد|الحالة"
 )
 """What a column is called in which a coordinator keeps whether somebody takes part."""
 _OF_SOMETHING_ELSE = LatePattern(

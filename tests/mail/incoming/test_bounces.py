@@ -182,6 +182,7 @@ def test_a_person_who_writes_about_a_delivery_is_a_person(journal: Any) -> None:
         (Fault.SENDER, "550 Verification failed for … Response: 550 no such mailbox"),
         (Fault.SENDER, "550 5.1.1 Could not complete sender verify callout: user unknown"),
         (Fault.SENDER, "550 unable to verify sender: mailbox does not exist"),
+        (Fault.SENDER, "551 5.1.1 return path does not exist: user unknown"),
         (Fault.ADDRESS, "550 Recipient verify failed: user unknown"),
         (Fault.UNCLEAR, "550 rejected"),
         (Fault.UNCLEAR, "450 4.1.1 temporarily unavailable"),

@@ -57,6 +57,7 @@ Situation|a quitté l'entreprise
 Situation|en congé maternité
 Statut|en pause
 Statut|a abandonné
+État|parti
 Remarques|je dois malheureusement annuler
 Remarques|pas cette année
 Remarques|reporte à l'an prochain
