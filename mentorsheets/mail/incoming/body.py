@@ -20,6 +20,24 @@ SIGNED = re.compile(
 )
 UNREADABLE = "[Encrypted; it cannot be read here]"
 TEXTS = {"text/plain", "text/html", "text/markdown", "text/x-markdown", "text/enriched"}
+REGISTERED = {
+    "text",
+    "multipart",
+    "message",
+    "image",
+    "audio",
+    "video",
+    "application",
+    "font",
+    "model",
+    "example",
+}
+"""What there is (RFC 6838); a part that calls itself anything else was labelled wrongly, and may be words."""
+TEXT_FOR_MACHINES = {
+    *("text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/csv", "text/css", "text/xml"),
+    *("text/x-amp-html", "text/watch-html", "text/javascript", "text/rfc822-headers", "text/x-moz-deleted"),
+}
+HTML_BEGINS = re.compile(r"\s*<(?:!doctype|html|body|head|div|p|span|table|meta|br)\b", re.IGNORECASE)
 BELONGS_TO_FORM = {
     *("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"),
     *("application/pgp-keys", "application/pgp-encrypted", "application/ms-tnef", "application/applefile"),
@@ -45,7 +63,8 @@ def read_words(message: Message) -> str:
 
     A mail without any words says in brackets what it brought instead, so that a human hears of it.
     """
-    words = own_words(_plain_text(message, 0))
+    read = (own_words(_plain_text(message, 0)), own_words(_text_beside(message)))
+    words = "\n\n".join(filter(None, read))
     is_said = bool(words.strip())
     parts = (part for part in _leaves(message, 0) if (_says_more(part) if is_said else not _is_text(part)))
     brought = ", ".join(dict.fromkeys(map(_describe, parts)))
@@ -83,6 +102,14 @@ def _plain_text(message: Message, depth: int) -> str:
     if message.get_content_type() == "multipart/alternative":
         return _choose([_plain_text(part, depth + 1) for part in parts])
     return "\n".join(text for part in parts if (text := _plain_text(part, depth + 1)))
+
+
+def _text_beside(message: Message) -> str:
+    """Return what stands beside the parts of a mail: a part whose first or last line was broken."""
+    wholes = [part for part in message.walk() if part.is_multipart()]
+    beside = [text for part in wholes for text in (part.preamble, part.epilogue) if text]
+    beside = [text for text in beside if STRUCTURE.search(text)]
+    return _join_parts("\n".join(beside))
 
 
 def _choose(texts: list[str]) -> str:
@@ -130,8 +157,8 @@ def _leaves(message: Message, depth: int) -> Iterator[Message]:
 
 
 def _is_text(part: Message) -> bool:
-    kind = part.get_content_type()
-    if kind not in TEXTS:
+    kind, main = part.get_content_type(), part.get_content_maintype()
+    if kind in TEXT_FOR_MACHINES or (main in REGISTERED and main != "text"):
         return False
     is_apart = str(part.get("Content-Disposition", "")).lower().strip().startswith("attachment")
     return not is_apart or bool(SPILLED.match(part.get_filename() or ""))
@@ -140,8 +167,11 @@ def _is_text(part: Message) -> bool:
 def text_of(part: Message) -> str:
     """Return the text of one part, HTML as plain lines."""
     text = LINE_ENDS.sub("\n", _decode(part).replace("\r\n", "\n"))
-    if part.get_content_type() in {"text/html", "text/enriched"}:
+    kind = part.get_content_type()
+    if kind in {"text/html", "text/enriched"} or (kind not in TEXTS and HTML_BEGINS.match(text)):
         text = html_to_text(text)
+    elif part.get_content_maintype() not in REGISTERED:
+        text = _join_parts(text)
     elif str(part.get_param("format", "")).lower() == "flowed":
         text = _unflow(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
     text = SIGNED.sub(lambda found: re.sub(r"^- ", "", found["words"], flags=re.MULTILINE), text)

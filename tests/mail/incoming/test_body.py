@@ -40,6 +40,19 @@ def _nested(depth: int) -> bytes:
 @pytest.mark.parametrize(
     ("mail", "said"),
     [
+        (_mail("<p>Please stop.</p>", "text/htm=; charset=utf-8"), "Please stop."),
+        (_mail("Please stop.", "te t/pl/ain"), "Please stop."),
+        (
+            _mail("--B\nContent-Type: text/plain\n\nPlease stop.\n--B--", "multipert/mixed; boundary=B"),
+            "Please stop.",
+        ),
+        (
+            _mail(
+                "-B\nContent-Type: text/plain\n\nPlease stop.\n--B\n\nBye\n--B--",
+                "multipart/mixed; boundary=B",
+            ),
+            "Bye\n\n-B\n\nPlease stop.",
+        ),
         (
             _parts("alternative", (PLAIN, BELOW_UNMARKED), (HTML, BELOW_UNMARKED_HTML)),
             "Hi\n\nPlease stop.",
@@ -118,7 +131,7 @@ def _nested(depth: int) -> bytes:
             "די",
         ),
     ],
-    ids=range(32),
+    ids=range(36),
 )
 def test_a_mail_says_what_its_writer_wrote(mail: EmailMessage, said: str) -> None:
     assert read_words(mail) == said
