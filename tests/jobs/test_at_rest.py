@@ -14,9 +14,11 @@ from mentorsheets.runtime.programmes import Listed
 from mentorsheets.runtime.versions import read_versions
 from mentorsheets.sheet.google.ways import list_drive_versions
 from mentorsheets.sheet.workbook.backend import Workbook
+from tests.files_server.server import FilesServer
 from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import COORDINATOR, ROBOT, GoogleDesk
+from tests.sheet.remote.desk import dav_desk, graph_desk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import set_cell
 
@@ -209,3 +211,20 @@ def test_a_google_sheet_into_which_a_formula_may_bring_answers_is_read_each_time
 ) -> None:
     desk.person.type("Participants", "Z1", "=1+1")
     assert not any(is_left(tmp_path / "sheet", sheet=desk.key) for _ in range(5))
+
+
+@pytest.mark.parametrize("kind", ["dav", "graph"])
+def test_of_a_workbook_on_a_server_its_tag_tells_that_nothing_changed(
+    kind: str, tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = harbour(tmp_path, *ALWAYS)
+    with FilesServer() as server:
+        there = dav_desk(server) if kind == "dav" else graph_desk(server, tmp_path)
+        there.save(path.read_bytes())
+        for name, value in there.environ.items():
+            monkeypatch.setenv(name, value)
+        leave = partial(is_left, path, sheet=there.sheet)
+        assert not any(leave() for _ in range(3))
+        assert leave()
+        there.type("Participants", "D2", "Public speaking")
+        assert not leave(code=None)

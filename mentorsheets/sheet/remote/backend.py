@@ -265,10 +265,25 @@ def open_remote(sheet: str, access: RemoteAccess, clock: Callable[[], datetime])
     Raises:
         WrongUse: it is not the address of a workbook, or there is no login for it.
     """
+    return RemoteWorkbook(_find_store(sheet, access), clock)
+
+
+def read_remote_tag(sheet: str, access: RemoteAccess) -> str:
+    """Return by what a server knows a workbook's state, without its bytes; "" where that is not certain.
+
+    Raises:
+        NoFile: there is none.
+        WrongUse, Unreachable: as `FileStore`.
+    """
+    tag = _find_store(sheet, access).look()
+    return tag if FileState(b"", tag).is_certain else ""
+
+
+def _find_store(sheet: str, access: RemoteAccess) -> FileStore:
     file = parse_address(sheet)
     if isinstance(file, DavFile):
-        return RemoteWorkbook(open_dav(file, access), clock)
+        return open_dav(file, access)
     # Slower to import, and of no use to most.
     from mentorsheets.sheet.remote.graph import open_graph  # noqa: PLC0415
 
-    return RemoteWorkbook(open_graph(file, access), clock)
+    return open_graph(file, access)

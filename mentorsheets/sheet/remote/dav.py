@@ -74,6 +74,13 @@ class DavStore:
             return known
         return FileState(reply.body, reply.headers.get("etag", ""))
 
+    def look(self) -> str:
+        """See `FileStore`."""
+        try:
+            return self._host.ask("HEAD", self._url).headers.get("etag", "")
+        except FileAnswer as answer:
+            raise self._meaning(answer, writing=False) from None
+
     def put(self, data: bytes, tag: str) -> str:
         """See `FileStore`."""
         return self._write("PUT", {"If-Match": tag}, data).headers.get("etag", "")

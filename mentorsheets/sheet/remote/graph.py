@@ -76,7 +76,7 @@ class GraphStore:
         The tag is that of the file before its bytes were fetched: if somebody saves in between, an upload
         on that condition is refused.
         """
-        tag = self._look()
+        tag = self.look()
         if known is not None and known.tag == tag:
             return known
         return FileState(self._fetch(), tag)
@@ -85,7 +85,7 @@ class GraphStore:
         """See `FileStore`."""
         condition = {"If-Match": tag if self._is_quoted else tag.strip('"')}
         if not self._id:
-            self._look()
+            self.look()
         try:
             reply = self._replace(condition, data)
         except FileAnswer as answer:
@@ -115,7 +115,7 @@ class GraphStore:
     def beside(self, name: str) -> "GraphStore":
         """See `FileStore`."""
         if not self._folder:
-            self._look()
+            self.look()
         if not self._folder:
             raise WrongUse(
                 f"The folder in which {self.name} lies is not shared with this login.",
@@ -124,8 +124,8 @@ class GraphStore:
             )
         return GraphStore(self._host, self._base, self._folder, name, self._way)
 
-    def _look(self) -> str:
-        """Look where the file is, and return its tag."""
+    def look(self) -> str:
+        """See `FileStore`; where the file is, is known from then on."""
         place = self._id or (f"{self._path}:/{quote(self._name)}" if self._is_in_folder() else self._path)
         try:
             # As when somebody opens the link: what we ask later names the file itself.

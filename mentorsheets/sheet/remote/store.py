@@ -60,6 +60,13 @@ class FileStore(Protocol):
             NoFile: there is none.
         """
 
+    def look(self) -> str:
+        """Return the tag of the file as it is, without its bytes; "" where the server tells none.
+
+        Raises:
+            NoFile: there is none.
+        """
+
     def put(self, data: bytes, tag: str) -> str:
         """Replace the file if its tag is still `tag`; return the new tag, "" where the server tells none.
 
