@@ -48,8 +48,7 @@ STANDS: Mapping[str, Standing] = {
 class Past:
     """Mails, happenings and check-ins by whom they concern; what never was is an empty tuple.
 
-    `source` is what it was made from. What is asked of it again and again is worked out once and kept in
-    `memo`, under the name of the question, the person, and the match if it is about one.
+    What is asked of `source` again and again is kept in `memo`, by the question, the person and the match.
     """
 
     source: Programme
@@ -181,12 +180,15 @@ class Past:
         return {entry.match: entry.on for entry in sorted(said, key=lambda one: one.on)}
 
     @worked_out_once
+    def quiet_since(self, person: str) -> date | None:
+        """Return the day of the mail by which somebody had left as many unanswered as may go into silence."""
+        since = max([self.last_sign(person), *(row.asked_on for row in self.answered.get(person, ()))])
+        asking = sorted(m.on for m in self.mails.get(person, ()) if m.on > since and _asks(m))
+        return asking[MOST_UNANSWERED - 1] if len(asking) >= MOST_UNANSWERED else None
+
     def is_quiet(self, person: str) -> bool:
         """Return whether a person has left as many mails unanswered as may go into silence."""
-        answered = [row.asked_on for row in self.answered.get(person, ())]
-        since = max([self.last_sign(person), *answered])
-        asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
-        return len(asking) >= MOST_UNANSWERED
+        return self.quiet_since(person) is not None
 
     @worked_out_once
     def unanswered(self, person: str, match: str) -> tuple[CheckIn, ...]:
@@ -210,8 +212,7 @@ class Past:
     def unheard(self, person: str, match: str) -> tuple[CheckIn, ...]:
         """Return the answers of one person about one match, or a circle, that nothing was done about yet."""
         rows = () if is_gone(person) else self.asked.get((person, match), ())  # taken in under another id
-        answers = (row for row in rows if row.answer or row.words)
-        return tuple(row for row in answers if answer_id(row, match) not in self.entries)
+        return tuple(r for r in rows if (r.answer or r.words) and answer_id(r, match) not in self.entries)
 
     @worked_out_once
     def unanswered_days(self, person: str, match: str) -> tuple[date, ...]:
@@ -223,9 +224,8 @@ class Past:
 
     def has_been(self, event: Event, match: str, person: str | None = None) -> HistoryEntry | None:
         """Return the latest happening of a kind in a match, about a certain person if one is given."""
-        entries = self.of_match.get(match, ())
-        found = [e for e in entries if e.event == event and person in {None, e.person}]
-        return found[-1] if found else None
+        of_kind = (e for e in reversed(self.of_match.get(match, ())) if e.event == event)
+        return next((e for e in of_kind if person in {None, e.person}), None)
 
     def were_introduced(self, match: Match) -> bool:
         """Return whether the two of a match know of each other; one that a human typed in is taken to."""

@@ -59,11 +59,11 @@ def tell_of_silence(entry: HistoryEntry, match: Match, desk: Situation) -> Waiti
 def find_silent(desk: Situation) -> Iterator[Waiting]:
     """Yield who has left three mails unanswered, and which relationships rest though both are here."""
     for person in desk.programme.people:
-        if not (desk.programme.is_open_to_mail(person.id) and desk.past.is_quiet(person.id)):
+        if not desk.programme.is_open_to_mail(person.id):
             continue
-        since = max((mail.on for mail in desk.past.mails.get(person.id, ())), default=None)
+        since = desk.past.quiet_since(person.id)
         wait = timedelta(days=desk.programme.settings.answer_within)
-        if since is not None and desk.today - since < wait:
+        if since is None or desk.today - since < wait:
             continue  # The last of the mails has just gone.
         yield Waiting(
             key=f"quiet/{person.id}/{since}", topic=Topic.SILENT, who=person.name,

@@ -10,7 +10,7 @@ from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.history import Past
+from mentorsheets.relations.history import WORDS_HEARD, Past
 from mentorsheets.relations.mail_parts import Part
 from mentorsheets.relations.record_answer import plain
 from mentorsheets.relations.situation import Situation
@@ -74,4 +74,5 @@ def was_told(entry: HistoryEntry, past: Past) -> bool:
         on = row.answered_on if ids.intersection(row.matches) and row.answer else None
         if on and (on > entry.on or (on == entry.on and row.answer == plain(entry.words))):
             return True
-    return any(e.match in ids and e.on > entry.on for e in past.of_person.get(entry.person, ()))
+    said = (e for e in past.of_person.get(entry.person, ()) if e.event in WORDS_HEARD)
+    return any(e.match in ids and e.on > entry.on for e in said)

@@ -319,6 +319,9 @@ def test_who_left_three_mails_unanswered_waits_since_the_last_of_them() -> None:
         choices=(Word.GO_ON, Word.AGAIN, Word.END, Word.PAUSE, Word.LEAVE), spots=(STATUS_OF_ANA,),
         people=("ana",), about="ana",
     )  # fmt: skip
+    assert waiting(mailed(mail("ended-thanks", "ana", 2), programme=quiet)) == waiting(quiet)
+    just_now = mailed(*(mail("check-in", "ana", days, f"w{days}") for days in (20, 13, 6)))
+    assert waiting(just_now) == []
     assert waiting(with_person("ana", quiet, standing=Standing.PAUSED)) == []
     assert waiting(mailed(mail("check-in", "ana", 3), mail("check-in", "ana", 9, "y"))) == []
 

@@ -126,6 +126,7 @@ def test_they_have_said_it_when_they_answered_about_one_of_them_since(
         (entry(Event.MET, "ana", 3), False),
         (entry(Event.MET, "ana", 2, "o"), False),
         (entry(Event.MET, "gil", 2), False),
+        (entry(Event.SILENCE, "ana", 2), False),
     ],
 )
 def test_or_when_something_of_theirs_about_one_of_them_is_in_the_history_since(
