@@ -99,6 +99,12 @@ class Language:
         found: Mapping[str, str] = self._told.get("by_name", {})
         return found
 
+    @property
+    def dictated(self) -> Mapping[str, str]:
+        """What people say aloud for each end of a clause, as the file has it."""
+        found: Mapping[str, str] = self._told.get("dictated", {})
+        return found
+
     def stem(self, token: str) -> str:
         """Return the beginning of a word, or what is left of it without the small words written onto it."""
         before, after = self._affixes

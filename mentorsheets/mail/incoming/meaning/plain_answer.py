@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mentorsheets.mail.incoming.meaning.by_name import call_by_pronoun
+from mentorsheets.mail.incoming.meaning.dictated import read_dictated
 from mentorsheets.mail.incoming.meaning.folding import ENDS
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, open_language
 from mentorsheets.mail.incoming.meaning.letters import (
@@ -72,7 +73,7 @@ def find_plain_answers(
     """
     body = drop_last_name(drop_signature(drop_footer(text), language, names), language)
     told = body.translate(BESIDE_CHECK_INS) if question is AskedFor.CHECK_IN else body
-    tokens = drop_greeting(language.fold(told), language, names)
+    tokens = drop_greeting(read_dictated(language.fold(told), language), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
     grammar = open_grammar(language.code, question)
@@ -110,7 +111,7 @@ def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[
     Where nothing was offered, nobody knows what is refused: the one whom it was about, or all of our mail.
     """
     body = drop_signature(drop_footer(text), language, names)
-    tokens = drop_greeting(language.fold(body), language, names)
+    tokens = drop_greeting(read_dictated(language.fold(body), language), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
     found = _Reader(language, None, _refusals(language.code), names).parse(tokens)
@@ -127,7 +128,8 @@ def find_told_answer(
     again is no other answer. A mere "done" or "tomorrow" before more may be said of that.
     """
     body = drop_signature(drop_footer(text), language, names)
-    tokens = call_by_pronoun(drop_greeting(language.fold(body), language, names), others, language)
+    said = read_dictated(language.fold(body), language)
+    tokens = call_by_pronoun(drop_greeting(said, language, names), others, language)
     end = next((place for place, token in enumerate(tokens) if token in ENDS), len(tokens))
     first, rest = tokens[:end], tokens[end + 1 :]
     sections = _sections(AskedFor.CHECK_IN, language.code)
