@@ -16,7 +16,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.plain_text import drop_tag, fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
-from mentorsheets.mail.incoming.meaning import AskedFor, find_holds, interpret_words
+from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, find_holds, interpret_words
 from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_mail
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
@@ -34,6 +34,9 @@ WENT_PAST_US = (
 )
 MOST_READERS = 2
 """So many of ours a letter goes to that one of a match may have written: the other, and a second address."""
+
+HEARD_IN_PRIVATE = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})
+"""What a letter between two is looked at for: "call me" and "could we talk?" are said to the other one."""
 
 
 def is_between_two(one: Incoming, programme: Programme) -> bool:
@@ -142,8 +145,9 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
 def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:
     if isinstance(one, Untied) and not (one.key or find_writers(one, programme)):
         # What outsiders send to people has more of the words than a person has.
-        return may_mean_harm(text) or bool(find_holds(text))
-    return bool(interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds)
+        return may_mean_harm(text) or bool(find_holds(text, HEARD_IN_PRIVATE))
+    holds = interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds
+    return not holds.isdisjoint(HEARD_IN_PRIVATE)
 
 
 def is_against_coordinator(text: str, programme: Programme) -> bool:

@@ -91,6 +91,15 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert not life.to("sam@example.org")
 
 
+@pytest.mark.thorough
+def test_who_asks_the_other_one_for_a_call_is_held_by_nobody(life: Life) -> None:
+    words = "Hi Gil, my number is 0151 23456, please call me after six. I need to talk to you about my draft."
+    life.write("ana@example.org", words, to="gil@example.org, co@example.org")
+    life.run("collect", "2026-11-25")
+    assert life.status("Ana") != "held"
+    assert "0151" not in life.everything()
+
+
 @pytest.mark.every(12)
 @pytest.mark.parametrize(
     ("sender", "to"),
