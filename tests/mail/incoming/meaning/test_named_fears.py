@@ -103,3 +103,15 @@ def test_what_only_sounds_like_a_stop_or_a_cry_holds_nobody_and_excuses_nothing(
 )  # fmt: skip
 def test_what_is_worded_like_them_holds_as_ever(said: str) -> None:
     assert holds(said, "en")
+
+
+@pytest.mark.parametrize("words", ["Gil hits her", "decline, gil beats him", "Gil la frappe", "gil me bat"])
+def test_whoever_strikes_is_heard_whatever_their_name_and_wherever_it_stands(words: str) -> None:
+    assert HoldReason.HARM in find_holds(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["the news hits her hard", "Gil beats me at chess", "Gil me bat aux échecs", "coffee hits me"]
+)
+def test_what_strikes_in_a_turn_of_speech_is_no_cry(words: str) -> None:
+    assert HoldReason.HARM not in find_holds(words)
