@@ -21,6 +21,11 @@ WITHOUT_SEARCHES = {
     "mip_detect_symmetry": False,
 }
 """HiGHS looks for answers in ways of its own, which take up to five times as long as our roundings."""
+FROM_THE_MIDDLE = {"mip_lp_solver": "ipm", "mip_lp_age_limit": 1}
+"""The relaxation at the root starts from the middle of what is as good, and cuts that do nothing go at once.
+
+Many sets are as good as others here: from a corner, rounds of cuts take most of the time.
+"""
 PROBES = 8
 """So often a branch is tried before what it brought is relied upon: what HiGHS does by itself."""
 
@@ -129,6 +134,7 @@ class Program:
             "objective_target": search.target,
             "mip_pscost_minreliable": PROBES if search.probing else 0,
             **WITHOUT_SEARCHES,
+            **FROM_THE_MIDDLE,
         }.items():
             solver.setOptionValue(name, value)
         solver.passModel(self.problem(cost, relaxed=relaxed))

@@ -18,7 +18,7 @@ BOLD = 0.2
 """The share of the undecided that are decided at each step, so that steps come to an end."""
 FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
-MENDING = Search(nodes=60, presolve=True)
+MENDING = Search(nodes=60)
 """How the integer programmes look that mend an answer: briefly, since they are many."""
 DIVE_END = Search(nodes=500, presolve=True, probing=False)
 """How the one at the end of a dive looks: without probing it takes half the time, and finds more."""

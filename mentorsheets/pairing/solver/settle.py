@@ -27,6 +27,8 @@ FIRST_WIDTH = 2 * BOUND_GRAIN
 """For the last aim, sets so far below their asker's best are chosen from first,"""
 WIDER = 4
 """and each time from those so many times as far below, until no others could be better."""
+FEW_MORE = 1.5
+"""If all that could be better are not so many times as many as the nearest, these are not tried first."""
 FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * BOUND_GRAIN
@@ -170,6 +172,8 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     short, width = -master.reduced(aim, best.prices, best.worth)[which], FIRST_WIDTH
     while not done.proven:
         below = best.bound - (done.value + 1) * BOUND_GRAIN
+        if (short <= below).sum() <= FEW_MORE * (short <= width).sum():
+            width = below
         near = np.union1d(which[short <= min(width, below)], done.chosen)
         if len(near) > MOST_AT_LAST or _count_entries(master, near) > MOST_ENTRIES_AT_LAST:
             # What was chosen at once from the nearest is next to never bettered by neighbourhoods.
