@@ -14,6 +14,8 @@ from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 from mentorsheets.relations.waiting_names import name_of, status_of
 
+OF_UNSENT = "unsent/"
+"""How the name begins of a mail that waits so."""
 UNSENT_AFTER = 3
 """Days of mail after which what could not go has met no hour of its reader's: a run each day meets one."""
 
@@ -65,7 +67,7 @@ def _tell(kind: MailKind, match: Match, side: str, desk: Situation) -> Waiting:
     other = name_of(match.other(side), desk)
     told = "introduced to" if kind is MailKind.INTRODUCTION else "asked about"
     return Waiting(
-        key=f"unsent/{told}/{side}/{match.other(side)}/{match.since}",
+        key=f"{OF_UNSENT}{told}/{side}/{match.other(side)}/{match.since}",
         topic=Topic.MAIL, who=name_of(side, desk),
         words=f"Has not been {told} {other} yet. {_hours_of(side, desk.programme.settings, desk)}",
         since=match.since, choices=(Word.NOTED,), spots=(Spot("Matches", match.id, "State"), status_of(side)),

@@ -10,6 +10,7 @@ from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, by_topic, sum_up
+from mentorsheets.relations.waiting_unsent import OF_UNSENT
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
 from mentorsheets.sheet.today import read_words
@@ -56,7 +57,7 @@ def draw_page(
         title=after.settings.programme,
         sentence=f"{'All mail is stopped. ' if stopped else ''}{sum_up(waiting)}.{well}",
         looked=today,
-        numbers=tuple(_count(after, today)),
+        numbers=tuple(_count(after, today, waiting)),
         rows=rows[:MOST_ROWS],
         good=good[:MOST_GOOD],
         more=max(0, len(rows) - MOST_ROWS),
@@ -103,7 +104,7 @@ def _places(spot: Spot, reading: Reading) -> Iterator[CellPlace]:
         yield CellPlace(spec.title, spot.column, spec.key, spot.record)
 
 
-def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
+def _count(programme: Programme, today: date, waiting: Iterable[Waiting]) -> Iterator[tuple[str, str]]:
     stands = find_stands(programme)
     counted = [stand for stand in stands.values() if stand.is_counted]
     begins = today.replace(day=1)
@@ -117,7 +118,7 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
         row for row in programme.check_ins if today - ANSWERED_WITHIN <= row.asked_on < today and row.question
     ]
     answered = sum(bool(row.answer or row.words) for row in rows)
-    stuck = len(programme.stuck_messages)
+    stuck = len(programme.stuck_messages) + sum(one.key.startswith(OF_UNSENT) for one in waiting)
     here = sum(person.standing is Standing.ACTIVE for person in programme.people)
     yield str(here), "takes part" if here == 1 else "take part"
     yield f"{counted.count(Stand.NOBODY)} of {len(counted)}", "needs have nobody"

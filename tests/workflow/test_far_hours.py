@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.workflow.living import Life, living
@@ -30,6 +31,7 @@ def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
         assert not stuck(life)
         life.pass_day("2026-11-26T10:00")
         assert ("Ana", "Has not been asked about Gil yet") in stuck(life)
+        assert openpyxl.load_workbook(life.path)["Today"].cell(4, 6).value == "2"
         set_cell(life.path, "Matches", 1, "Giver says", "yes")
         set_cell(life.path, "Matches", 1, "Asker says", "yes")
         life.pass_day("2026-11-27T10:00")

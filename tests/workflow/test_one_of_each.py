@@ -87,7 +87,7 @@ def test_a_row_of_many_proposals_names_the_first_and_counts_the_rest_so_that_all
     count = int(str(page.cell(FIRST + 1, WHO + 1).value).split()[0])
     assert count > NAMED_TOGETHER
     assert words.count(" for Asker ") == NAMED_TOGETHER
-    assert f", and {count - NAMED_TOGETHER} more." in words
+    assert f"; and {count - NAMED_TOGETHER} more." in words
     height = page.row_dimensions[FIRST + 1].height
     assert height is not None
     assert 15 * (len(words) / 62) < height < 409
