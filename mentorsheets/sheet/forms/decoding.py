@@ -29,6 +29,17 @@ def decode_text(data: bytes) -> str:
         return _decode_by_table(data)
 
 
+def are_letters_guessed(data: bytes) -> bool:
+    """Return whether a file has letters beyond ASCII and does not say by which table they are written."""
+    if data.isascii() or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def _decode_by_table(data: bytes) -> str:
     beyond = [word for word in _WORD.findall(data.decode("latin-1")) if not word.isascii()]
     mixed = sum(bool(re.search(r"[A-Za-z]", word)) for word in beyond)

@@ -13,11 +13,13 @@ from typing import NoReturn
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.forms.decoding import decode_text, find_unclosed
+from mentorsheets.sheet.forms.decoding import are_letters_guessed, decode_text, find_unclosed
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.workbook.file import refuse_address
 
 SEPARATORS: tuple[str, ...] = (",", ";", "\t", "|")
+SELDOM_SEPARATORS = ("^", "~", ":")
+"""Tried where none of the others parts anything: a colon stands in each time of a day."""
 OTHER_TABLES = {
     ".ods": "a table of LibreOffice",
     ".fods": "a table of LibreOffice",
@@ -76,7 +78,7 @@ def read_export(path: Path) -> Book:
         _refuse_mail(path, "a saved mail")
     if "\x00" in text:
         raise WrongUse(f"{path.name} is no table of answers.", "Export the answers as .csv or .xlsx.")
-    return Book((Tab(path.stem, _rows(text, path.name)),))
+    return Book((Tab(path.stem, _rows(text, path.name), guessed=are_letters_guessed(data)),))
 
 
 def _is_mail(text: str) -> bool:
@@ -112,6 +114,8 @@ def _rows(text: str, name: str) -> tuple[tuple[Cell, ...], ...]:
     separators = (str(told[1]),) if told else SEPARATORS
     try:
         tables = {separator: _parse(text, separator) for separator in separators}
+        if not told and not any(any(_fit(table)) for table in tables.values()):
+            tables |= {separator: _parse(text, separator) for separator in SELDOM_SEPARATORS}
     except csv.Error:
         raise WrongUse(f"{name} is no table of answers.", "Export the answers as .csv or .xlsx.") from None
     separator = max(tables, key=lambda one: _fit(tables[one]))

@@ -55,6 +55,7 @@ _OTHER_KEEPERS = (
     (re.compile(r"(?:^|\.)icloud\.com$"), "iCloud"),
     (re.compile(r"(?:^|\.)box\.com$"), "Box"),
     (re.compile(r"(?:^|\.)airtable\.com$"), "Airtable"),
+    (re.compile(r"^forms\.gle$"), "Google Forms"),
     (re.compile(r"(?:^|\.)notion\.(?:so|site)$"), "Notion"),
     (re.compile(r"(?:^|\.)(?:wetransfer\.com|we\.tl)$"), "WeTransfer"),
     (

@@ -158,3 +158,21 @@ def test_a_saved_mail_is_named_for_what_it_is_and_where_mail_is_read(tmp_path: P
     with pytest.raises(WrongUse, match=r"mail.*no table of answers") as told:
         read_export(tmp_path / name)
     assert "MENTORSHEETS_MAILBOX" in str(told.value.hint)
+
+
+def test_letters_that_a_file_does_not_name_are_guessed_and_that_is_told(tmp_path: Path) -> None:
+    text = "Name;Email;Needs\nGülşen Işık;g@example.org;Role models\n"
+    for encoding, is_told in (("cp1254", True), ("utf-8", False), ("utf-16", False)):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_bytes(text.encode(encoding))
+        told = run("adopt", path, "--sheet", tmp_path / f"{encoding}.xlsx", "--yes")
+        assert ("does not say how its letters" in told) == is_told
+
+
+@pytest.mark.parametrize("separator", ["^", "~", ":"])
+def test_a_separator_that_hardly_anybody_uses_is_found_where_no_other_parts_anything(
+    tmp_path: Path, separator: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Email\nAna,ana@example.org\nBo,bo@example.org\n".replace(",", separator))
+    assert [row[0] for row in read_export(path).tabs[0].rows] == ["Name", "Ana", "Bo"]

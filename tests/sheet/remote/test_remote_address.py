@@ -135,6 +135,7 @@ def test_a_workbook_that_was_uploaded_goes_on_and_one_that_was_fetched_from_a_se
         ("dropbox.com/s/abc/list.xlsx", "Dropbox"),
         ("https://www.icloud.com/numbers/0abc", "iCloud"),
         ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.icloud.com%2Fnumbers%2F0abc&data=05", "iCloud"),
+        ("https://forms.gle/AbC", "Google Forms"),
         ("https://airtable.com/appX/shrY", "Airtable"),
     ],
 )  # fmt: skip
