@@ -41,6 +41,8 @@ _WILL = LatePattern(
 )
 """What stands before the deed in a header: "Skills I would like to share", "Was ich lernen möchte"."""
 _WILL_BEHIND = LatePattern(r"(?: (?:mochte|mochtest|mochten|will|kann|kannst|konnte|wurde|gern|gerne))+$")
+_I_BEHIND = LatePattern(r"(?<=\w )(?:ich|du|yo|eu)(?= |$)")
+"""Who does it, behind the verb: "kann ich", "möchte ich lernen"."""
 _CAN = LatePattern(
     r"(?:i |ich |yo |je |eu |you |du )?(?:can(?: do)?|am good at|good at|kann(?: gut)?|kannst(?: du)?|puedo|se hacer|sais faire|je sais|sei fazer|posso|اجيد|اتقن|استطيع)"
 )
@@ -101,7 +103,7 @@ def find_paired_deeds(titles: Mapping[int, str]) -> dict[int, Side]:
 
 def side_of_header(title: str) -> Side | None:
     """Return the side that a header names which is nothing but a deed of one side: "Teach", "Skills I want"."""
-    words = plain(title)
+    words = " ".join(_I_BEHIND.sub(" ", plain(title)).split())
     rest = _WILL_BEHIND.sub("", _WILL.sub("", words))
     if _PERSON.fullmatch(words):
         return None

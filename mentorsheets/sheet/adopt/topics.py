@@ -9,6 +9,8 @@ from mentorsheets.sheet.cells.text import plain
 
 TOPIC_WORDS = frozenset(
     (
+        "fahigkeit", "kompetenz", "gebiet", "habilidad", "conocimiento", "competencia", "habilidade", "conhecimento",
+        "disciplina", "ability", "المهارة", "مهارة",
         "topic", "topics", "domain", "domains", "industry", "industries", "sector", "sectors", "branche", "branchen", "fachrichtung", "fachrichtungen", "rama", "ramo", "filiere", "secteur", "secteurs", "setor", "area", "areas", "expertise", "skills", "skill", "subject", "subjects", "focus",
         "goals", "objectives", "ziele", "lernziele", "objetivos", "objectifs", "الاهداف", "اهداف", "theme", "themes", "fields", "field", "specialty", "specialties", "competencies", "tracks", "track",
         "temas", "tema", "habilidades", "materias", "materia", "especialidad", "especialidades", "ambitos", "campos",

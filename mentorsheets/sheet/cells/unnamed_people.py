@@ -38,7 +38,7 @@ _SOMEBODY = LatePattern(
     r"mon|ma|mes|notre|nos|je|moi|celui|celle|ceux|quelqu|chef|cheffe|superieure?|responsable|voisine?|collegue|mari|femme|conjointe?|frere|soeur|pere|mere|fils|fille|equipe|entreprise|oui|voir|appel\w+|demand\w+|"
     r"ich|mich|mir|mein\w*|unser\w*|wir|er|sie|der|die|das|jemand\w*|person|chefin|vorgesetzte\w*|nachbar\w*|kollegin?|mann|frau|partnerin|bruder|schwester|vater|mutter|sohn|tochter|firma|abteilung|ja|siehe|frag\w*|anruf\w*|"
     r"meu|minha|meus|minhas|nosso|nossa|eu|quem|alguem|pessoa|chefe|vizinh[oa]|colega|marido|mulher|espos[oa]|irmao|irma|pai|mae|filh[oa]|equipa|equipe|empresa|sim|perguntem?|liguem?)\b|"
-    r"(?:^|\s)(?:سري|صحيح|نتحدث|نتكلم|انا|مديري|مديرتي|زميلي|زميلتي|زوجي|زوجتي|طليقي|طليقتي|اخي|اختي|ابي|امي|ابني|ابنتي|قريبي|جاري|شخص|الشخص|الذي|التي|نعم|انظر|فريقي|شركتي|نفس)(?:\s|$)"
+    r"(?:^|\s)(?:سري|صحيح|نتحدث|نتكلم|الحديث|التحدث|الكلام|شخصيا|انا|مديري|مديرتي|زميلي|زميلتي|زوجي|زوجتي|طليقي|طليقتي|اخي|اختي|ابي|امي|ابني|ابنتي|قريبي|جاري|شخص|الشخص|الذي|التي|نعم|انظر|فريقي|شركتي|نفس)(?:\s|$)"
 )
 """What tells of one person without a name, or leaves it for later."""
 _BY_ARTICLE = LatePattern(

@@ -17,8 +17,8 @@ from mentorsheets.sheet.forms.sides import is_question
 from mentorsheets.sheet.schema import MAPPING
 
 ONLY_PEOPLE = "The answers to this question are people, and it does not say why; so they go into Avoid."
-LETTERS = "This file does not say how its letters beyond A to Z are written, so that was guessed."
-LETTERS_HINT = (
+GUESSED_LETTERS = "This file does not say how its letters beyond A to Z are written, so that was guessed."
+GUESSED_LETTERS_HINT = (
     "If names look wrong, save it as “CSV UTF-8” or .xlsx in your spreadsheet program, and give that."
 )
 ONLY_PLACES = (
@@ -70,7 +70,7 @@ def find_guessed(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[
     It keeps two apart who may have wished for each other, or could talk online, and nobody would know why.
     """
     if form.tab.guessed:
-        yield Problem(form.tab.title, "", LETTERS, LETTERS_HINT, needs_mending=False)
+        yield Problem(form.tab.title, "", GUESSED_LETTERS, GUESSED_LETTERS_HINT, needs_mending=False)
     for asked in questions.get("Where", ()):
         if _OF_HOMES.search(words := plain(asked)) and not _OF_MEETING.search(words):
             how = f"choose {NOTHING} beside it in the tab {MAPPING.title}"

@@ -31,6 +31,7 @@ Bo|bo@example.org|{wants}|Grants|
 
 MARKS = [
     ("Skill", "Have", "Want", "x"), ("Topic", "Offer", "Need", "1"), ("Thema", "Habe", "Brauche", "x"), ("Tema", "Ofrezco", "Busco", "sí"),
+    ("Fähigkeit", "kann ich", "möchte ich lernen", "x"), ("Habilidad", "doy", "pido", "TRUE"),
     ("Sujet", "J'offre", "Je cherche", "oui"), ("Assunto", "Ofereço", "Preciso", "sim"), ("الموضوع", "أقدم", "أحتاج", "نعم"),
 ]  # fmt: skip
 

@@ -28,7 +28,7 @@ def read(avoid: str) -> tuple[Person, set[str], int]:
         "everyone but Cleo", "todos menos Cleo", "tout le monde sauf Cleo", "alle außer Cleo", "toda a gente exceto a Cleo",
         "الجميع ما عدا Cleo", "nobody but Cleo, please", "men", "Bo and all managers", "people older than me", "anyone from Sales",
         "my boss", "mi jefa", "mon ancien chef", "mein Vorgesetzter", "o meu chefe", "مديري", "somebody I work with", "see below",
-        "the tall guy", "el director", "any of the directors", "everyone but Finance", "yes", "Yes - ask me", "✓", "x", "TRUE", "2", "confidential", "to be discussed", "vertraulich", "سري", "It's complicated, please call me", "I'd rather tell you in person",
+        "the tall guy", "el director", "any of the directors", "everyone but Finance", "yes", "Yes - ask me", "✓", "x", "TRUE", "2", "confidential", "to be discussed", "vertraulich", "سري", "أفضل الحديث عنه شخصيا", "It's complicated, please call me", "I'd rather tell you in person",
     ],
 )  # fmt: skip
 def test_who_avoids_people_without_a_name_is_matched_with_nobody_and_it_is_told(text: str) -> None:
