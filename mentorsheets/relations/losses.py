@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
@@ -137,9 +136,10 @@ def _list_unwritten(programme: Programme, today: date) -> tuple[str, ...]:
         for match in programme.matches
         if match.since and counts(match.since)
         for person, said in ((match.giver, match.giver_says), (match.asker, match.asker_says))
-        if said is not None or match.state is MatchState.ASKED
+        if said is not None
     }
-    return tuple(sorted(asked | consents))
+    # Only we write Check-ins; in Matches somebody may have typed what was said before there was any mail.
+    return tuple(sorted(asked | consents if "Messages" in programme.missing or asked else ()))
 
 
 def _find_lost_matches(programme: Programme) -> Iterator[Loss]:

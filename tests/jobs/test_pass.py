@@ -204,3 +204,15 @@ def test_a_line_is_only_logged_from_its_level_up(capsys: pytest.CaptureFixture[s
     assert loud.endswith('warning loud why="two words"')
     assert "error broke programme=Harbour error=ValueError" in broke
     assert "Ana" not in broke
+
+
+def test_a_yes_that_was_typed_before_there_was_any_mail_is_no_loss(tmp_path: Path) -> None:
+    pairs: list[list[str | None]] = [
+        ["Match", "Giver", "Asker", "Needs", "State", "Giver says", "Since"],
+        [None, "Gil", "Ana", None, "approved", "yes", "2026-11-12"],
+        [None, "Eve", "Ana", None, "asked", None, "2026-11-12"],
+    ]
+    path = harbour(tmp_path, Matches=pairs, Messages=[["Message", "Sent on", "Kind"]])
+    friday_night = MONDAY.replace(hour=22) - timedelta(days=3)
+    for hours in (0, 12, 36, 60, 61):
+        assert one_pass(path, friday_night + timedelta(hours=hours)) in {0, 1}
