@@ -43,6 +43,7 @@ def test_a_day_of_the_wrong_kind_is_told_by_each_verb(sheet: MentoringSheet, ver
         getattr(sheet, verb)(today=20261123)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("today", "words"),
     [
@@ -136,6 +137,7 @@ NO_READER = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("to", ["", "  ", *NO_READER])
 def test_mail_goes_nowhere_if_where_to_is_not_understood(
     sheet: MentoringSheet, tmp_path: Path, to: str
@@ -163,6 +165,7 @@ def test_nobody_is_meant_by_an_empty_name(sheet: MentoringSheet, tmp_path: Path)
     assert list(tmp_path.rglob("*.eml")) == []
 
 
+@pytest.mark.thorough
 def test_an_outbox_may_be_a_path(tmp_path: Path) -> None:
     mine = ms.open(harbour(tmp_path), mail=tmp_path / "out", clock=CLOCK)
     assert mine.send(mine.due(today=MONDAY, part="check-ins")).outbox == tmp_path / "out"

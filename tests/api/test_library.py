@@ -106,6 +106,7 @@ def test_a_sheet_says_what_it_holds_and_a_missing_one_what_to_do(
         ms.open(tmp_path / "none.xlsx")
 
 
+@pytest.mark.thorough
 def test_what_is_proposed_is_written_once_and_not_into_another_sheet_than_it_was_made_from(
     sample: Path, tmp_path: Path
 ) -> None:
@@ -138,6 +139,7 @@ def test_mails_that_are_due_go_once_and_only_those_that_were_handed_over(
     assert len(sheet.due(part="check-ins")) == 0
 
 
+@pytest.mark.thorough
 def test_what_an_earlier_run_put_off_does_not_go_along(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     with FaultyServer(lambda _number, _readers: "mail:450 4.2.1 not now") as server:
@@ -170,6 +172,7 @@ def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(
     assert len(sheet.due(part="check-ins")) == 3
 
 
+@pytest.mark.thorough
 def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample: Path, sheet: MentoringSheet) -> None:
     mine = ms.open(sample, clock=CLOCK)
     plan, mails = mine.propose(today=MONDAY), sheet.due()

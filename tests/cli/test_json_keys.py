@@ -81,6 +81,7 @@ def test_what_stands_inside_keeps_its_keys_too(sheet: Path, tmp_path: Path) -> N
     assert set(told("check", "--sheet", odd, code=1)["problems"][0]) == PROBLEM
 
 
+@pytest.mark.thorough
 def test_answers_and_lists_keep_their_keys(sheet: Path, tmp_path: Path) -> None:
     found = told("collect", "--sheet", sheet, *TODAY)
     assert set(found["forms"]) == {"forms", "people", "problems", "notes", "said"}

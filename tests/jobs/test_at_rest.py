@@ -70,6 +70,7 @@ def test_what_stays_as_it_was_is_left_at_once_until_the_next_day(resting: Path, 
     assert not is_left(resting, MONDAY.replace(hour=0) + timedelta(days=1))
 
 
+@pytest.mark.thorough
 def test_a_clock_that_stands_before_the_last_pass_is_not_believed(resting: Path, is_left: IsLeft) -> None:
     assert not is_left(resting, MONDAY - timedelta(minutes=1))
 
@@ -99,6 +100,7 @@ def test_after_any_change_it_looks_again(
     assert not is_left(resting, code=None)
 
 
+@pytest.mark.thorough
 def test_mail_that_came_in_is_read_though_the_sheet_stays_as_it_was(
     tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,6 +124,7 @@ def test_mail_that_waits_for_its_readers_hour_goes_at_that_hour(tmp_path: Path, 
     assert mailed(tmp_path) == ["ana", "eve", "gil"]
 
 
+@pytest.mark.thorough
 def test_a_cell_to_mend_is_one_still(tmp_path: Path, is_left: IsLeft) -> None:
     path = harbour(tmp_path, *ALWAYS)
     set_cell(path, "Participants", 1, "Email", "no address")
@@ -134,6 +137,7 @@ def test_whoever_asks_for_a_day_gets_a_look(resting: Path, is_left: IsLeft) -> N
     assert not is_left(resting, dry_run=True)
 
 
+@pytest.mark.thorough
 def test_on_a_runner_that_begins_anew_a_note_counts_that_was_put_back_with_its_journal(
     tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +180,7 @@ def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
     assert not leave(code=None)
 
 
+@pytest.mark.thorough
 def test_the_versions_of_many_google_sheets_are_asked_at_once(
     desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
 ) -> None:
@@ -206,6 +211,7 @@ def test_more_sheets_than_one_answer_holds_are_all_told(desk: GoogleDesk) -> Non
     assert list_drive_versions(desk.access).keys() == made | {desk.key}
 
 
+@pytest.mark.thorough
 def test_a_google_sheet_into_which_a_formula_may_bring_answers_is_read_each_time(
     desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
 ) -> None:

@@ -152,6 +152,7 @@ def test_where_answers_cannot_be_read_nothing_goes_and_it_counts_as_a_failure(
     assert due.server.taken == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("job", ["daily.py", "weekly_checkins.py"])
 def test_a_job_that_cannot_read_answers_sends_nothing_and_fails(due: Harbour, job: str) -> None:
     due.box.cut_after(200)

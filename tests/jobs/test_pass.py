@@ -31,6 +31,7 @@ def test_what_is_due_goes_in_working_hours(tmp_path: Path) -> None:
     assert mailed(tmp_path) == EVERYBODY
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "moment",
     [MONDAY.replace(hour=6), MONDAY.replace(hour=17), MONDAY - timedelta(days=1), MONDAY.replace(day=25)],
@@ -66,6 +67,7 @@ def test_who_mails_on_weekends_may_say_so(tmp_path: Path) -> None:
     assert mailed(tmp_path) == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_after_nine_days_of_sleep_everybody_gets_one_mail_and_not_two(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     one_pass(path, MONDAY)
@@ -169,6 +171,7 @@ def test_unless_answers_can_be_read_nobody_is_asked(tmp_path: Path, monkeypatch:
     assert mailed(tmp_path) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", log.FORMS)
 def test_each_thing_done_is_one_line_without_a_name_an_address_or_a_need(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str

@@ -66,6 +66,7 @@ def test_nothing_is_written_where_nothing_changed_and_a_second_pass_of_a_day_doe
     assert proposals(path) == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("word", "count"), [("only when asked", 0), ("weekly", 1), ("when something changed", 1)]
 )
@@ -122,6 +123,7 @@ def test_whoever_left_three_mails_unanswered_is_not_proposed_until_they_write(tm
     assert ("Gil", "proposed") not in proposals(path)
 
 
+@pytest.mark.thorough
 def test_on_the_day_on_which_somebody_starts_they_are_looked_for(tmp_path: Path) -> None:
     starts = (MONDAY + 2 * DAY).date()
     later = [*ANA, *[None] * (len(PEOPLE) - len(ANA)), starts]

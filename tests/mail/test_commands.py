@@ -169,6 +169,7 @@ def test_a_server_that_hangs_up_on_us_asks_to_run_again(server: Any, sheet: Any)
     assert account(server, sheet) == {"planned": 2 * PAIRS}
 
 
+@pytest.mark.thorough
 def test_a_bad_address_stops_only_itself_and_stands_in_problems(server: Any, sheet: Any) -> None:
     server.behave = lambda _, to: "rcpt:550 5.1.1 no such user" if "ana2@example.org" in to else "ok"
     checkin(code=1)
@@ -231,6 +232,7 @@ def test_three_commands_at_once_that_are_killed_send_nothing_twice(
     print(f"{KILLS} times three commands killed: {dict(counted)}")  # noqa: T201
 
 
+@pytest.mark.thorough
 def test_a_slow_server_is_waited_for(server: Any, sheet: Any) -> None:
     server.on_stage = lambda _, stage: time.sleep(0.05) if stage == "dot" else None
     checkin(code=0)

@@ -67,6 +67,7 @@ def test_one_that_hangs_is_ended() -> None:
         signal.signal(signal.SIGTERM, before)
 
 
+@pytest.mark.thorough
 def test_a_wish_to_stop_is_passed_on_and_waited_for() -> None:
     with stop_when_asked() as asked:
 

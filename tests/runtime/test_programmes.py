@@ -54,6 +54,7 @@ def test_a_command_finds_the_list_by_itself_and_goes_on_after_one_that_fails(sev
     assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_results_as_json_are_one_object_by_the_names_of_the_programmes(several: Path) -> None:
     for command in ("check", "pair", "collect"):
         told = json.loads(

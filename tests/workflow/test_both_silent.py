@@ -41,6 +41,7 @@ def test_two_who_help_each_other_and_are_both_silent_stand_in_one_row_that_one_w
         assert "Stands still" not in [row["What"] for row in life.today()]
 
 
+@pytest.mark.thorough
 def test_two_who_help_each_other_are_one_pair_among_those_of_the_month(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ def test_whoever_does_not_answer_is_reminded_once_for_both(
         assert (rows[0]["Giver says"], rows[1]["Asker says"]) == ("yes", "yes")
 
 
+@pytest.mark.thorough
 def test_a_check_in_has_one_section_and_one_row_and_its_answer_counts_for_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

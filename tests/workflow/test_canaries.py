@@ -102,6 +102,7 @@ def kinds_in(text: str) -> set[str]:
     return {kind for _, kind in re.findall(r"CANARY-(\d+)-([a-z]+)", text)}
 
 
+@pytest.mark.thorough
 def test_each_private_column_has_its_canary(lived: Path) -> None:
     private = {(tab.title, c.title) for tab in DECLARED_TABS for c in tab.columns if c.private}
     filled = {
@@ -128,6 +129,7 @@ def test_no_report_has_any(lived: Path, whom: str, form: str) -> None:
     assert HIDDEN not in told
 
 
+@pytest.mark.thorough
 def test_no_map_has_any_but_its_persons_own_needs(lived: Path) -> None:
     folder = lived.parent / "maps"
     run("map", "--all", folder, "--sheet", lived, "--today", "2027-01-20")

@@ -43,6 +43,7 @@ def test_a_runner_with_an_empty_disk_sends_nothing_again_either(programme: Path)
     assert (sent(), table(programme, "Messages")) == (before, rows)
 
 
+@pytest.mark.thorough
 def test_a_mail_is_called_by_what_the_sheet_does_not_say_and_its_thread_goes_on_from_the_old_id(
     programme: Path,
 ) -> None:

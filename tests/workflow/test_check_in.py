@@ -137,6 +137,7 @@ def test_a_server_without_an_address_to_send_from_is_refused(tmp_path: Path) -> 
     run("checkin", "--sheet", path, "--mail", "smtp://127.0.0.1:9", code=2)
 
 
+@pytest.mark.thorough
 def test_only_one_person_gets_theirs_and_the_others_stay_due(programme: Path) -> None:
     checkin(programme, "2026-11-23", "--only", "ana")
     assert [mail["To"].addresses[0].addr_spec for mail in mails()] == ["ana@example.org"]
@@ -180,6 +181,7 @@ def test_an_asker_is_asked_every_other_time_whether_it_serves_their_own_goal(pro
     assert asked == [0, 1, 1]
 
 
+@pytest.mark.thorough
 def test_the_first_mails_through_a_server_wait_for_a_yes(programme: Path) -> None:
     with FaultyServer() as server:
         mail = f"smtp://127.0.0.1:{server.port}"

@@ -189,6 +189,7 @@ def typed(tmp_path: Path, *rows: Sequence[Cell]) -> Path:
     )
 
 
+@pytest.mark.thorough
 def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

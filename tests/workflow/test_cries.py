@@ -59,6 +59,7 @@ def test_each_of_a_few_is_told_by_itself_and_many_in_one_mail(life: Life) -> Non
     assert len(to_sam(life)) == 4
 
 
+@pytest.mark.thorough
 def test_a_button_in_the_mail_about_many_is_for_the_one_beside_it(life: Life) -> None:
     for name in NAMES:
         life.write(f"{name.lower()}@example.org", AGAINST)

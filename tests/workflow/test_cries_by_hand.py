@@ -98,6 +98,7 @@ def test_a_cry_goes_though_nobody_agreed_to_the_first_mails(
     assert b"came to my house" in server.taken[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("more", [["--dry-run"], ["--to", "me@example.org"]])
 def test_a_rehearsal_tells_nobody(life: Life, more: list[str]) -> None:
     life.write("ana@example.org", CRY)

@@ -9,6 +9,7 @@ from tests.workflow.living import living, text_of
 from tests.workflow.sheets import table
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("said", "avoid"),
     [

@@ -31,6 +31,7 @@ def told(life: Life) -> list[Cell]:
     return [row["What"] for row in table(life.path, "History") if "address" in str(row["What"])]
 
 
+@pytest.mark.thorough
 def test_who_is_written_to_no_more_stands_in_today_until_the_word_and_is_then_written_to_again(
     life: Life,
 ) -> None:
@@ -56,6 +57,7 @@ def test_who_is_written_to_no_more_stands_in_today_until_the_word_and_is_then_wr
     assert len(rows(life)) == 1
 
 
+@pytest.mark.thorough
 def test_a_corrected_address_is_written_to_without_a_word(life: Life) -> None:
     place = [row["Name"] for row in table(life.path, "Participants")].index("Gil") + 1
     set_cell(life.path, "Participants", place, "Email", "gilberto@example.org")

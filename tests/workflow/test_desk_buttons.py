@@ -45,6 +45,7 @@ def test_what_is_possible_in_today_is_what_has_a_button(life: Life) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_from_another_address_nothing_is_done_and_it_is_told(life: Life) -> None:
     life.tap("co@example.org", "end it kindly", sender="thief@example.org")
     life.run("collect", "2026-11-25")

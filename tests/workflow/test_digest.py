@@ -63,6 +63,7 @@ LINES_OF_A_SCREEN = 45
 """Lines of a plain mail that a screen shows, its greeting and its end aside."""
 
 
+@pytest.mark.thorough
 def test_however_much_waits_it_is_shorter_than_a_screen_and_counts_all_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,6 +125,7 @@ def test_whatever_stands_in_the_box_but_a_plain_no_is_a_tick(tmp_path: Path, wor
     assert [one.said for one in sheet.do_now()] == ["nothing to mend"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("word", [False, "no", " "])
 def test_a_plain_no_is_none(tmp_path: Path, word: Cell) -> None:
     sheet = drawn(tmp_path, TurnableClock())
@@ -181,6 +182,7 @@ def test_who_sends_by_hand_meanwhile_reads_that_mail_is_stopped_and_how_it_goes_
         assert sheet.send_due().stop_sentence.endswith(how)
 
 
+@pytest.mark.thorough
 def test_who_lets_them_go_after_a_look_need_do_nothing(tmp_path: Path) -> None:
     sheet = drawn(tmp_path, TurnableClock())
     bring_together(sheet)
@@ -241,6 +243,7 @@ def test_a_stop_holds_from_the_very_tick_stands_in_settings_and_goes_on_until_so
         assert shown(sheet, Box.STOP) == (None, "")
 
 
+@pytest.mark.thorough
 def test_the_digest_still_goes_to_the_coordinator_while_mail_is_stopped(tmp_path: Path) -> None:
     with stopped(tmp_path) as (sheet, clock):
         clock.sleep(7 * 24 * 3600)

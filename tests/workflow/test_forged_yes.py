@@ -104,6 +104,7 @@ def test_whoever_reads_what_a_server_found_false_is_told_that(life: Life, what: 
     assert says(life) == (None, None, "asked")
 
 
+@pytest.mark.thorough
 def test_a_false_stop_holds_the_address_alone_and_says_so(life: Life) -> None:
     life.receive(reply(life, "Please stop writing to me.", FALSE["our server says false"]))
     told = life.run("collect", "2026-11-24")

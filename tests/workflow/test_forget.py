@@ -98,6 +98,7 @@ def test_what_others_lived_through_stays(lived: Path) -> None:
     run("check", "--sheet", lived)
 
 
+@pytest.mark.thorough
 def test_a_second_time_there_is_nothing_to_forget(lived: Path) -> None:
     forget(lived)
     assert "0 places" in forget(lived)
@@ -152,6 +153,7 @@ def test_what_they_answered_is_taken_in_no_second_time(lived: Path) -> None:
     assert [row["What"] for row in table(lived, "History")].count("met") == before.count("met")
 
 
+@pytest.mark.thorough
 def test_a_name_with_the_last_part_first_is_masked_too(lived: Path) -> None:
     set_cell(lived, "Needs", 1, "In their words", "as QUILLON, Kestrel did it")
     forget(lived)
@@ -216,6 +218,7 @@ def sign_up(path: Path) -> None:
     run("pair", "--sheet", path, "--today", "2027-01-14", code=1)
 
 
+@pytest.mark.thorough
 def test_by_one_word_in_today_who_signed_up_again_takes_part_as_anybody_new(lived: Path) -> None:
     forget(lived)
     sign_up(lived)
@@ -383,6 +386,7 @@ def test_the_only_match_of_a_tab_without_ids_closes_quietly_for_all_others(
     assert "2 people" in run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_a_match_with_nobody_that_still_says_active_is_over_whatever_it_says(
     typed: Callable[[str], Path],
 ) -> None:

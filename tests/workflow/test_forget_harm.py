@@ -66,6 +66,7 @@ def test_words_of_harm_in_mail_that_was_not_read_yet_are_heard_first(life: Life)
     assert {"Gil", "Ana"} <= {row["Name"] for row in table(life.path, "Participants")}
 
 
+@pytest.mark.thorough
 def test_in_a_sheet_that_takes_nothing_in_they_are_heard_too(life: Life) -> None:
     life.pass_day("2026-11-24")
     book = openpyxl.load_workbook(life.path)

@@ -73,6 +73,7 @@ def record(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {"journal": mails, "matches": matches, "messages": messages}
 
 
+@pytest.mark.thorough
 def test_killed_anywhere_and_run_again_it_ends_as_if_it_had_not_been(lived: Path, tmp_path: Path) -> None:
     before = tmp_path.with_name("before")
     shutil.copytree(tmp_path, before)

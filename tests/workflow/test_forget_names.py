@@ -76,6 +76,7 @@ def test_somebody_whose_row_was_deleted_is_known_by_name_and_by_address(folder: 
                 file.unlink()
 
 
+@pytest.mark.thorough
 def test_somebody_who_stands_in_the_record_alone_is_forgotten(folder: Path) -> None:
     path = live(folder, QUILL, ANA)
     edit(path, "Participants", delete=2)
@@ -123,6 +124,7 @@ def test_a_name_of_one_word_that_begins_a_sentence_may_be_any_word_so_a_human_lo
 PLANS = [["Who", "What", "Phone"], ["Kestrel Quillon", "lost the flat", "0331"], ["Bo", "tea", "0332"]]
 
 
+@pytest.mark.thorough
 def test_what_stands_beside_their_name_in_a_list_of_the_coordinators_own_is_for_a_human(folder: Path) -> None:
     path = live(folder, QUILL, ANA, My_plans=PLANS)
     told = run("forget", "Kestrel Quillon", "--sheet", path, *DAY, code=1)
@@ -191,6 +193,7 @@ def test_marks_that_anybody_could_make_of_an_address_go_too(folder: Path) -> Non
     assert mark not in everything_in(path)
 
 
+@pytest.mark.thorough
 def test_our_pages_and_exports_that_name_them_go_and_other_files_stay(folder: Path) -> None:
     path = live(folder, QUILL, ANA)
     set_cell(path, "Matches", 1, "State", "active")

@@ -116,6 +116,7 @@ def test_whoever_joins_by_it_is_welcome_and_a_cry_of_theirs_is_heard(life: Life)
     assert "zebrafist" in text_of(mail)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("said", ["Please stop writing to me", "bitte nicht mehr kontaktieren"])
 def test_whoever_joins_by_it_and_says_stop_is_held_before_anything_goes_to_them(
     life: Life, said: str
@@ -146,6 +147,7 @@ def test_a_name_that_means_help_is_a_name(life: Life) -> None:
     assert life.status("Socorro Díaz") is None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("address", "name"),
     [

@@ -79,6 +79,7 @@ def test_a_refusal_of_nothing_that_was_offered_holds(alive: Living) -> None:
     refusals.test_where_nothing_was_offered_it_holds_and_ends_nothing(alive("checkin"), "no thanks")
 
 
+@pytest.mark.thorough
 def test_of_two_with_one_address_each_has_their_own_buttons(alive: Living) -> None:
     tabs = {"Participants": shared.PEOPLE, "Needs": shared.NEEDS, "Settings": shared.WEEKLY}
     life = alive("checkin", Matches=shared.APART, **tabs)

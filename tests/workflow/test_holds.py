@@ -175,6 +175,7 @@ def test_the_coordinator_ends_a_hold_by_a_button_from_their_own_address_and_once
     assert life.status("Ana") == stands
 
 
+@pytest.mark.thorough
 def test_a_button_counts_for_thirty_days(life: Life) -> None:
     life.reply("ana@example.org", "I do not feel safe with him.")
     life.pass_day("2026-11-24")

@@ -74,6 +74,7 @@ def test_what_is_over_or_was_never_approved_is_no_problem(tmp_path: Path) -> Non
     assert "avoid" not in run("check", "--sheet", path, code=0)
 
 
+@pytest.mark.thorough
 def test_who_helps_in_exchange_is_paired_with_somebody_who_offers_something(tmp_path: Path) -> None:
     path = programme(tmp_path, "Arrangement", "in exchange", None, [], "")
     run("pair", "--sheet", path, *DAY)

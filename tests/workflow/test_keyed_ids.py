@@ -94,6 +94,7 @@ def test_a_register_that_is_lost_is_made_again_as_it_was(sheet: Path) -> None:
     assert ids(sheet) == before
 
 
+@pytest.mark.thorough
 def test_whoever_gets_an_address_that_another_had_is_somebody_else(sheet: Path) -> None:
     pair(sheet)
     before = ids(sheet)

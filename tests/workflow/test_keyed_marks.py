@@ -137,6 +137,7 @@ def test_a_hold_from_before_marks_were_keyed_holds_for_ever(talking: Path) -> No
     assert mailed(talking) == set()
 
 
+@pytest.mark.thorough
 def test_a_keyed_hold_holds_that_address_and_no_other(talking: Path) -> None:
     marks = find_marks(config_of(talking))
     hold(talking, marks.key(address_hold_mark("ana@example.org")))

@@ -85,6 +85,7 @@ def test_a_row_that_was_copied_gets_a_name_of_its_own(outbox: Path) -> None:
     assert need_ids(path) == read_ids(path)
 
 
+@pytest.mark.thorough
 def test_a_row_in_which_somebody_else_now_asks_does_not_inherit(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     day_of(path)

@@ -52,6 +52,7 @@ def test_a_cry_in_a_row_that_is_left_is_told_once_and_printed_nowhere(
     assert where == {"Form Responses 1"}
 
 
+@pytest.mark.thorough
 def test_a_stop_in_a_row_that_is_left_holds_whoever_has_its_address(life: Life) -> None:
     fill_in(life, "ana@example.org", "Somebody Else", "please stop writing to me")
     life.run("collect", "2026-11-24")

@@ -94,6 +94,7 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
     assert due(programme, "2026-11-24", "introduce") == {}
 
 
+@pytest.mark.thorough
 def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Path) -> None:
     run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
     (mail,) = every_mail().values()
@@ -163,6 +164,7 @@ def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversa
     assert due(programme, "2026-11-25", "introduce") == {}
 
 
+@pytest.mark.thorough
 def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_chose_it(
     programme: Path,
 ) -> None:
@@ -292,6 +294,7 @@ def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_
     assert "a line in reply is enough" not in told
 
 
+@pytest.mark.thorough
 def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")

@@ -127,6 +127,7 @@ def test_nobody_is_asked_the_same_at_two_endings_in_a_row(folder: Path) -> None:
     assert GIVER_LOOKS_BACK_ANEW[0] in " ".join(second.split())
 
 
+@pytest.mark.thorough
 def test_two_who_would_help_each_other_are_one_row_to_decide(folder: Path) -> None:
     life = life_of(folder, [])
     life.run("pair", "2026-11-20")

@@ -89,6 +89,7 @@ def test_who_did_not_ask_gets_nothing_until_somebody_spoke_with_them(life: Life)
     assert len(find_sent(life, "ana@example.org")) == 1
 
 
+@pytest.mark.thorough
 def test_who_asked_in_their_name_without_proof_does_not_count(life: Life) -> None:
     life.write("ana@example.org", "my data", genuine=False)
     life.pass_day("2026-11-25")

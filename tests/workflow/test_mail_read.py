@@ -115,6 +115,7 @@ def test_letters_that_move_a_cursor_reach_neither_cell_nor_terminal(path: Path, 
         assert not {"\x1b", "\x07", "\u202e"} & set(place)
 
 
+@pytest.mark.thorough
 def test_mail_of_one_of_a_match_to_the_other_is_kept_nowhere(path: Path, box: Mailbox) -> None:
     box.hold(letter(1, "My boss is a fool.", to="gil@example.org, co@example.org"))
     told = collect(path, code=0)

@@ -62,6 +62,7 @@ def test_the_text_is_in_the_language_of_the_programme_and_the_page_in_that_of_th
     assert '<html lang="ar"' in (tmp_path / "ana.html").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_the_column_says_how_each_need_stands(paired: Path) -> None:
     assert [row["How it stands"] for row in table(paired, "Needs")] == ["a proposal waits for your word"]
     set_cell(paired, "Matches", 1, "State", "active")
@@ -151,6 +152,7 @@ def test_what_could_be_done_follows_from_why_it_is_open_and_names_nobody(
     assert says in map_of_ana(tmp_path, 5, gil, ana, are_taken=taken)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("helpers", [0, 1, 4])
 @pytest.mark.parametrize(("gil", "taken"), [(gil, taken) for gil, ana, taken, _ in CASES if not ana])
 def test_where_few_offer_it_the_map_of_another_day_tells_nothing_of_one_of_them(

@@ -168,6 +168,7 @@ def test_two_tabs_that_could_be_the_same_stop_all_mail_until_one_of_them_goes(sc
     assert len(scene.mail.taken) == 4
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lacking", "says"), [("MENTORSHEETS_MAIL", "where mail is to go"), ("MENTORSHEETS_SECRET", "No secret")]
 )
@@ -283,6 +284,7 @@ def test_a_copy_in_a_folder_near_by_or_on_the_desktop_is_known_as_one(
     assert len(scene.mail.taken) == sent
 
 
+@pytest.mark.thorough
 def test_doctor_tells_of_a_copy_beside_the_sheet_and_whether_mail_went_out_from_it(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,6 +147,7 @@ def test_a_tab_in_which_somebody_noted_something_keeps_its_rows_and_the_lines_of
     assert (after.check_ins, after.history) == (own.check_ins, own.history)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("months", "day"), [(0, TODAY), (18, TODAY), (MONTHS, date(2027, 1, 8))])
 def test_rows_stay_as_long_as_the_setting_says_and_move_in_the_first_week_of_a_month(
     sheet: Path, months: int, day: date

@@ -126,6 +126,7 @@ def ids(path: Path) -> dict[str, str]:
     return {row["Name"]: row["Person id"] for row in table(path, "Register")}
 
 
+@pytest.mark.thorough
 def test_who_says_their_old_address_is_asked_there_and_a_yes_moves_them_with_all_that_is_theirs(
     formed: Path, box: Mailbox
 ) -> None:

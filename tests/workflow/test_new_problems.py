@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.workflow.sheets import PEOPLE, Rows, run, small_programme, table
 from tests.workflow.test_today import typing
@@ -40,6 +41,7 @@ def test_what_was_found_since_the_last_runs_stands_first_and_apart(tmp_path: Pat
     assert "Role modles" in told.partition("Understood, and said so")[2]
 
 
+@pytest.mark.thorough
 def test_what_was_noted_in_today_leaves_the_list_to_mend_and_is_told_as_noted(tmp_path: Path) -> None:
     settings: Rows = [["Setting", "Value"], ["Coordinator e-mail", "co@example.org"]]
     path = small_programme(tmp_path, Participants=ODD_PEOPLE, Settings=settings)

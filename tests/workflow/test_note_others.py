@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.workflow.sheets import ANA, ANAS_NEED, GIL, NEEDS, PEOPLE, run, set_cell, small_programme
 
@@ -37,6 +38,7 @@ def test_an_open_proposal_says_in_a_note_who_else_could_help_until_somebody_type
     assert notes(path) == []
 
 
+@pytest.mark.thorough
 def test_a_note_goes_with_a_proposal_that_is_taken_back(tmp_path: Path) -> None:
     path, _ = two_who_could(tmp_path)
     set_cell(path, "Needs", 1, "Need", "Safe space")

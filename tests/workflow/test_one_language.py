@@ -135,6 +135,7 @@ def test_a_kind_and_a_question_of_the_programmes_own_have_a_column_for_each_lang
     assert "¿Cuántas pelotas?" in told
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("languages", "says"), [("Spanish, Arabic", "كم كرة؟"), ("Spanish", "How many balls?")]
 )

@@ -49,6 +49,7 @@ def test_the_page_of_the_coordinator_says_one_cell_and_two_cells(
         assert told in run("report", "--sheet", sheet, "--today", DAY).splitlines()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", IN_THE_DIGEST)
 def test_the_digest_says_one_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.chdir(tmp_path)

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.workflow.sheets import (
     ANA,
     ANAS_NEED,
@@ -90,6 +92,7 @@ def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_pat
     assert all(row["Match"].startswith("m") and row["Giver id"] for row in rows)
 
 
+@pytest.mark.thorough
 def test_an_id_survives_a_new_name_and_then_a_new_address(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     run("pair", "--sheet", path)
@@ -118,6 +121,7 @@ def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path: Path) 
             assert run(command, "--sheet", path, code=2) == ""
 
 
+@pytest.mark.thorough
 def test_who_was_left_out_last_time_is_served_before_who_came_since(tmp_path: Path) -> None:
     one_place: list[Cell] = [*GIL[:4], 1, *GIL[5:]]
     needs = [NEEDS, ANAS_NEED, ["Eve", "role models", None]]

@@ -98,6 +98,7 @@ def test_what_may_be_a_stop_is_no_answer_even_where_a_yes_or_no_was_asked(asked:
     assert (said(asked), asked.status("Ana")) == (None, "held")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", ABROAD)
 def test_a_refusal_in_another_language_is_a_no_where_one_was_asked_and_holds_elsewhere(words: str) -> None:
     assert interpret_words(words, AskedFor.CONSENT).answer is PlainAnswer.NO
@@ -141,6 +142,7 @@ def test_a_mere_no_to_whether_they_talked_is_not_yet(in_touch: Life, words: str)
     assert "not yet" in [row["Answer"] for row in table(in_touch.path, "Check-ins")]
 
 
+@pytest.mark.thorough
 def test_a_human_is_told_what_is_true_of_the_proof(in_touch: Life) -> None:
     words = "It's not a good fit."
     in_touch.reply(ANA, words, genuine=False)

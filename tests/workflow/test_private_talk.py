@@ -54,6 +54,7 @@ def test_each_gets_a_mail_of_their_own_with_their_own_links(life: Life) -> None:
     assert one != other
 
 
+@pytest.mark.thorough
 def test_the_others_address_is_told_only_where_they_chose_e_mail(life: Life) -> None:
     to_ana, to_gil = (introduction(life, f"{name}@example.org") for name in ("ana", "gil"))
     assert "gil@example.org" not in to_ana.as_string().replace("=\n", "")
@@ -180,6 +181,7 @@ def test_what_the_coordinator_writes_to_one_of_the_two_holds_nobody(
     assert {life.status(name) for name in ("Gil", "Ana", "Eve")} == {None}
 
 
+@pytest.mark.thorough
 def test_a_letter_of_nobody_we_know_to_many_people_holds_none_of_them(life: Life) -> None:
     everybody = "gil@example.org, ana@example.org, eve@example.org, co@example.org"
     life.write("club@client.example", "Please stop writing to me.", to=everybody)
@@ -257,6 +259,7 @@ def test_who_writes_to_us_and_to_an_address_that_nobody_has_is_told_without_word
     assert "Please stop this" not in life.everything()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("to", ["gil.at.home@client.example", "undisclosed-recipients:;", "ana@example.org"])
 def test_a_letter_that_names_us_nowhere_may_be_one_between_the_two_and_is_quoted_to_nobody(
     life: Life, to: str

@@ -33,6 +33,7 @@ def test_whoever_does_not_answer_is_reminded_once(programme: Path) -> None:
     assert not [mail for mail in later.values() if "circle" in str(mail["Subject"]).lower()]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("by", ["the coordinator", "too few"])
 def test_a_circle_that_is_called_off_is_told_by_name_to_everybody_who_said_yes(
     programme: Path, by: str

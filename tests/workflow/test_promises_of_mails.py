@@ -57,6 +57,7 @@ def test_no_mail_goes_out_about_a_match_until_the_coordinator_has_decided_and_it
     assert count_asked(life, "Gil", "m1") > asked[0][2]
 
 
+@pytest.mark.thorough
 def test_nothing_automatic_goes_to_who_asked_for_help_for_every_match_of_theirs_until_a_word(
     life: Life,
 ) -> None:

@@ -59,6 +59,7 @@ def test_it_names_nobody_and_makes_no_request(tmp_path: Path) -> None:
     assert "about 10" in text
 
 
+@pytest.mark.thorough
 def test_only_looking_writes_nothing_down(tmp_path: Path) -> None:
     path = programme(tmp_path, 24)
     before = path.read_bytes()
@@ -68,6 +69,7 @@ def test_only_looking_writes_nothing_down(tmp_path: Path) -> None:
     assert {"figure": "people", "shown_as": "about 25"} in found["figures"]
 
 
+@pytest.mark.thorough
 def test_it_is_refused_where_it_is_not_allowed_of_few_people_and_of_a_quarter_that_is_not_over(
     tmp_path: Path,
 ) -> None:

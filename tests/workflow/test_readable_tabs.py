@@ -41,6 +41,7 @@ def test_a_proposal_of_the_same_run_is_named_in_history_too(tmp_path: Path) -> N
     assert [row["Who with whom"] for row in proposed] == ["Gil for Ana"]
 
 
+@pytest.mark.thorough
 def test_why_takes_two_lines_and_what_is_over_stays_in_its_place_and_is_pale(tmp_path: Path) -> None:
     path = tmp_path / "fresh.xlsx"
     run("init", "--sheet", path, code=None)

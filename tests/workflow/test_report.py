@@ -56,6 +56,7 @@ def test_no_figure_stands_on_the_boards_page_without_its_n(lived: Path) -> None:
     assert re.findall(r"\d+(?: %|%)(?! interval)", tree.text_content()) == []
 
 
+@pytest.mark.thorough
 def test_what_became_of_all_questions_adds_up_on_the_boards_page(lived: Path) -> None:
     tree: Any = html.fromstring(page_of(lived, "board"))
     (told,) = tree.xpath("//h2[.='Whether people answered']/following-sibling::table[1]")
@@ -106,6 +107,7 @@ def test_in_the_terminal_the_coordinator_reads_what_waits_before_the_figures(tmp
     assert "Ana" not in run("report", "--for", "board", "--sheet", path, "--today", "2027-02-15")
 
 
+@pytest.mark.thorough
 def test_each_thing_that_may_wait_has_a_heading_on_the_coordinators_page(lived: Path) -> None:
     week = DigestPart(
         kind=MailKind.DIGEST, person="", period="", week=date(2027, 1, 11), single=(), good=(), coming=(),
@@ -154,6 +156,7 @@ def test_whoever_rests_on_one_helper_is_told_also_with_one_need(lived: Path) -> 
     assert "Ana rests on Gil alone for Role models" in page_of(lived, "monday")
 
 
+@pytest.mark.thorough
 def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived: Path) -> None:
     assert page_of(lived, "board") == page_of(lived, "board")
     assert page_of(lived, "monday") == page_of(lived, "monday")
@@ -179,6 +182,7 @@ def test_a_quarter_is_three_months(lived: Path, quarter: str) -> None:
     run("report", "--sheet", lived, "--quarter", quarter, "--for", "board")
 
 
+@pytest.mark.thorough
 def test_a_row_of_needs_that_cannot_be_read_is_told_beside_the_n_of_the_boards_page(lived: Path) -> None:
     assert "cannot be read" not in page_of(lived, "board")
     set_cell(lived, "Needs", 1, "Person", "Nobody Known")

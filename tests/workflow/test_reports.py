@@ -120,6 +120,7 @@ def test_a_postmaster_who_takes_part_is_a_person(tmp_path: Path, monkeypatch: py
         assert any("Held" in str(what) for what in waiting(life, "Ana"))
 
 
+@pytest.mark.thorough
 def test_what_somebody_writes_out_of_the_blue_through_a_list_is_not_passed_over(life: Life) -> None:
     mail = message_from_string(
         "From: Ana via Harbour <group@example.net>\nX-Original-From: ana@example.org\nTo: co@example.org\n"

@@ -49,6 +49,7 @@ def test_the_note_on_a_green_column_that_we_fill_says_by_which_answer(tmp_path: 
             assert "answer" in note.text
 
 
+@pytest.mark.thorough
 def test_check_and_due_say_the_same_list_as_today_and_the_digest(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["Participants"].append(["Olu", None])

@@ -53,6 +53,7 @@ def test_a_pass_of_a_day_alone_says_with_which_hour_the_mail_goes_that_waits_for
     assert "waits for an hour" not in said
 
 
+@pytest.mark.thorough
 def test_the_outbox_bears_the_day_that_was_given_and_is_sorted_by_it(tmp_path: Path) -> None:
     matches = [["Match", "Giver", "Asker", "Needs", "State"], ["m1", "Gil", "Ana", "Role models", "active"]]
     path = small_programme(tmp_path, Matches=matches, Settings=SETTINGS)

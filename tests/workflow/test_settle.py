@@ -83,6 +83,7 @@ def test_a_mail_that_did_not_arrive_goes_again_once_a_person_says_so(programme: 
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
+@pytest.mark.thorough
 def test_what_lies_in_an_outbox_goes_through_a_server_when_a_person_says_so(programme: Path) -> None:
     run("checkin", "--sheet", programme, "--today", "2026-11-23")
     with FaultyServer() as server:
@@ -195,6 +196,7 @@ def keep(maildir: Path, messages: Sequence[bytes]) -> None:
         shutil.chown(maildir / "new" / f"{number}.copy", "mail")
 
 
+@pytest.mark.thorough
 def test_while_the_mailbox_cannot_be_read_nobody_is_written_to(
     programme: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,6 +84,7 @@ def test_a_button_counts_for_its_owner_and_for_nobody_else(life: Life) -> None:
     assert answers(life) == {"Eve": "met", "Ana": "not yet", "Gil": None}
 
 
+@pytest.mark.thorough
 def test_a_tap_on_leave_lets_its_owner_leave_and_the_other_one_stays(life: Life) -> None:
     life.tap(OFFICE, "leave", place=to(life, "Eve"))
     life.run("collect", "2026-11-24")

@@ -73,6 +73,7 @@ def test_a_refusal_that_is_asked_later_counts_for_what_was_taken_before(tmp_path
     assert proposed(path) == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("said", "code"),
     [
@@ -135,6 +136,7 @@ def test_files_of_any_separator_and_encoding_are_read_whole(tmp_path: Path, text
     assert [one["Need"] for one in table(path, "Needs")] == ["Role models"]
 
 
+@pytest.mark.thorough
 def test_the_first_of_several_choices_is_proposed(tmp_path: Path) -> None:
     path, _ = collected(
         tmp_path,

@@ -98,6 +98,7 @@ def test_after_that_nothing_is_sent_and_it_proves_nothing_but_a_stop_still_holds
         assert "mail to their address is held" in str(table(sheet, "History"))
 
 
+@pytest.mark.thorough
 def test_a_longer_one_in_time_ends_it_and_what_the_short_one_marked_still_counts(
     sheet: Path, box: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

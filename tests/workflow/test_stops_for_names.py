@@ -44,6 +44,7 @@ def test_a_word_for_a_stop_is_no_name(life: Life, *, is_form: bool) -> None:
     assert held(life) == {f"p{number}@example.org" for number in range(len(words) + 1)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "address"),
     [("Wim Bo", "wim@example.org, je veux arrêter"), ("Yan (hat Angst vor Bo)", "wim@example.org")],

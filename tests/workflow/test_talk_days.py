@@ -30,6 +30,7 @@ def first_talk(life: Life) -> str:
     return str(found.date() if isinstance(found, datetime) else found)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("said", "day"),
     [
@@ -59,6 +60,7 @@ def test_the_day_that_one_named_outlives_what_the_other_says_later(life: Life) -
     assert first_talk(life) == "by 2026-11-24"
 
 
+@pytest.mark.thorough
 def test_an_earlier_day_than_the_one_that_was_told_is_believed(life: Life) -> None:
     life.tap(ANAS, "met")
     life.pass_day("2026-12-01T12:00")

@@ -123,6 +123,7 @@ def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(progra
     assert [row["Name"] for row in table(programme, "Participants")][-1] == "Zoë"
 
 
+@pytest.mark.thorough
 def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["We talked"], "It was good"])
     arrives(
@@ -162,6 +163,7 @@ def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(
     assert table(programme, "Participants")[1]["Status"] is None
 
 
+@pytest.mark.thorough
 def test_a_dry_run_counts_and_writes_nothing(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["We talked"], None])
     before = programme.read_bytes()
@@ -262,6 +264,7 @@ def test_a_yes_by_the_form_gives_nobody_away_before_it_is_confirmed_at_the_known
     assert table(asked, "Matches")[0]["State"] == "introduced"
 
 
+@pytest.mark.thorough
 def test_a_yes_by_the_form_that_she_did_not_give_introduces_nobody(asked: Path) -> None:
     arrives(asked, [links("ana@example.org")["Yes"], None])
     collect(asked)
@@ -292,6 +295,7 @@ def test_who_leaves_by_the_form_gets_no_more_mail_and_a_human_asks_them_before_t
     assert not any("ana@example.org" in mail.read_text(encoding="utf-8") for mail in since)
 
 
+@pytest.mark.thorough
 def test_who_is_forgotten_takes_their_answers_out_of_the_tab_of_the_form(programme: Path) -> None:
     own, others = links("ana@example.org")["We talked"], links("gil@example.org")["We talked"]
     arrives(programme, [own, "CANARY-taken"], [others, "of another"])
@@ -325,6 +329,7 @@ def test_the_answers_to_the_form_are_taken_from_its_export_too_once_and_by_the_s
     assert again == "From your answer form: nothing new.\n"
 
 
+@pytest.mark.thorough
 def test_the_first_talk_was_by_the_day_of_the_answer_not_by_that_of_a_later_pass(programme: Path) -> None:
     book = openpyxl.load_workbook(programme)
     state = [cell.value for cell in book["Matches"][1]].index("State") + 1

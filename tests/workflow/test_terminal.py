@@ -47,6 +47,7 @@ def test_pairing_nobody_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "There is nothing to bring together now." in said
 
 
+@pytest.mark.thorough
 def test_what_init_added_is_told_with_what_to_do_now(sheet: Path) -> None:
     assert "then run mentorsheets check" in run("init", "--sheet", sheet)
     assert "then run" not in run("init", "--sheet", sheet)

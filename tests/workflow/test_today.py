@@ -149,6 +149,7 @@ def test_a_word_typed_between_reading_and_drawing_is_neither_lost_nor_done_twice
     assert [row["In their words"] for row in table(path, "History")].count("decline") == 1
 
 
+@pytest.mark.thorough
 def test_a_word_that_is_changed_while_it_is_carried_out_stays_for_the_next_run(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "approve")
@@ -209,6 +210,7 @@ def test_no_question_goes_out_about_what_waits_for_the_coordinator_until_they_ha
     assert "check-in" in [row["Kind"] for row in table(path, "Messages")]
 
 
+@pytest.mark.thorough
 def test_nothing_goes_away_by_time_alone(tmp_path: Path) -> None:
     path = with_word_of(tmp_path, "wrote something unclear", "It depends on her.")
     run("introduce", "--sheet", path, "--today", DAY)
@@ -282,6 +284,7 @@ def test_what_stays_unmet_stands_in_today_in_the_words_of_the_one_who_asks(tmp_p
     assert row["In their words, or why"] == "Safe space: “A room to think aloud”"
 
 
+@pytest.mark.thorough
 def test_words_are_left_alone_by_a_dry_run(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     typing(path, "approve")

@@ -147,6 +147,7 @@ def test_beside_a_green_cell_that_is_filled_a_word_is_kept_and_not_done(tmp_path
     assert [row["Your word"] for row in rows_of(path) if row["Your word"]] == ["what now"]
 
 
+@pytest.mark.thorough
 def test_words_over_a_row_whose_thing_is_over_are_kept(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     type_over(path, first("B"))
@@ -207,6 +208,7 @@ def test_in_a_page_of_before_there_were_marks_nothing_is_taken_for_words(tmp_pat
     assert [row["What"] for row in rows_of(path)] == ["To decide"]
 
 
+@pytest.mark.thorough
 def test_a_link_that_was_typed_over_is_named_at_least(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     type_over(path, first("F"))

@@ -167,6 +167,7 @@ def test_an_address_that_the_server_refuses_is_told(life: Life, monkeypatch: pyt
     assert "came to my house" not in life.everything()
 
 
+@pytest.mark.thorough
 def test_while_the_safety_contact_can_be_reached_nothing_is_said(life: Life) -> None:
     life.write("ana@example.org", CRY)
     life.pass_day("2026-11-24")

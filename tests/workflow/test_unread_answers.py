@@ -35,6 +35,7 @@ def test_a_line_that_breaks_while_answers_are_read_lets_no_mail_go(
         assert server.taken == []
 
 
+@pytest.mark.thorough
 def test_a_command_that_sends_reads_the_mailbox_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

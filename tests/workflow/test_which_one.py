@@ -71,6 +71,7 @@ def test_nobody_is_asked_whom_they_mean_where_harm_may_be_meant_or_only_a_human_
     assert set(answers(life).values()) == {None}
 
 
+@pytest.mark.thorough
 def test_not_a_fit_and_it_is_met_have_buttons_of_their_own(life: Life) -> None:
     asked, gils = life.to("ana@example.org")[0], life.to("gil@example.org")[0]
     assert [len(buttons(asked, words)) for words in ("not a fit", "need met")] == [2, 2]

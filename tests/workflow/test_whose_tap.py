@@ -142,6 +142,7 @@ def test_she_is_asked_once_however_often_somebody_taps(post: Post, we_talked: st
     assert post.heard() == (None, None)
 
 
+@pytest.mark.thorough
 def test_a_no_ends_it_for_good_and_a_later_yes_changes_nothing(post: Post, we_talked: str) -> None:
     post.come(we_talked, PHONE)
     post.collect()
@@ -265,6 +266,7 @@ def test_words_beside_a_yes_that_may_want_out_hold_and_the_yes_does_nothing(
     assert (post.status, post.said, post.remembered) == ("held", None, None)
 
 
+@pytest.mark.thorough
 def test_a_wish_to_stop_from_elsewhere_holds_and_asks_nothing(post: Post) -> None:
     post.come(buttons(mails_to(ANA)[0])["Leave"], PHONE)
     post.collect()

@@ -101,6 +101,7 @@ def test_a_cry_behind_the_mark_of_a_button_or_beside_a_stop_link_is_heard(life: 
     assert not [mail for mail in life.outbox()[before:] if "gil@example.org" in str(mail["To"])]
 
 
+@pytest.mark.thorough
 def test_a_cry_behind_the_mark_of_a_button_is_heard(life: Life) -> None:
     receive(life, f"{buttons(life.to(ANA)[-1], 'met')[0]} {CRY}", "", more="X-Mailer: x")
     life.run("collect", "2026-11-24")
@@ -151,6 +152,7 @@ def test_other_words_from_another_account_and_those_of_the_coordinator_hold_nobo
     assert [mail for mail in life.outbox()[before:] if ANA in str(mail["To"])]
 
 
+@pytest.mark.thorough
 def test_what_a_mail_system_says_of_itself_is_no_cry(life: Life) -> None:
     asked = life.to(ANA)[-1]["Message-ID"]
     receive(

@@ -121,6 +121,7 @@ def test_if_the_words_name_the_coordinator_only_the_safety_contact_is_told_more_
     )
 
 
+@pytest.mark.thorough
 def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_another_word(
     programme: Path, box: Path
 ) -> None:

@@ -138,6 +138,7 @@ def test_a_cry_in_the_row_of_one_of_two_namesakes_holds_both_and_is_told(life: L
     assert held == ["Ana", "Ana"]
 
 
+@pytest.mark.thorough
 def test_a_cry_in_three_rows_of_one_person_is_told(life: Life) -> None:
     book = openpyxl.load_workbook(life.path)
     for _ in range(3):
@@ -208,6 +209,7 @@ def test_a_stop_in_the_row_of_two_holds_whose_it_may_be(life: Life, column: str,
 COMMANDS = (("check",), ("due",), ("why", "Ana"), ("preview",), ("pair", "--dry-run"), ("pair",), ("report",))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("tab", "column"),
     [

@@ -75,6 +75,7 @@ def test_an_earlier_mail_that_nothing_marks_is_known_by_what_stands_above_it(lin
     assert own_words(f"Not yet{gap}{line}\n{UNMARKED}") == "Not yet"
 
 
+@pytest.mark.thorough
 @given(WRITTEN, st.sampled_from([*ATTRIBUTIONS.values(), *HEADERS.values()]), st.sampled_from(["\n", "\n\n"]))
 def test_any_text_above_any_attribution_survives(lines: list[str], attribution: str, gap: str) -> None:
     text = "\n".join(lines)
@@ -190,6 +191,7 @@ def test_signatures_and_telephones_are_cut_and_sentences_stay(text: str, said: s
     assert own_words(text) == said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("mail", "said"),
     [

@@ -104,6 +104,7 @@ def test_a_text_put_into_a_link_is_escaped_there() -> None:
     assert "https://x.example/?q=a%26b%29%28c%20d" in Page(mail.html).links
 
 
+@pytest.mark.thorough
 @given(text=hostile)
 @settings(max_examples=300)
 def test_what_is_veiled_comes_out_clean_and_cleaning_twice_is_cleaning_once(text: str) -> None:

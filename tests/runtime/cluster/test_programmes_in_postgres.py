@@ -180,6 +180,7 @@ def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two: Path, pla
     assert mailed(two / "port") == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(
     two: Path, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

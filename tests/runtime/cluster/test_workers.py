@@ -38,6 +38,7 @@ def test_killed_workers_double_nothing_and_lose_nothing(tmp_path: Path, place: s
     print(assassin.killed, Counter(found.values()))  # noqa: T201
 
 
+@pytest.mark.thorough
 def test_a_job_makes_a_whole_pass_over_its_programme(tmp_path: Path, place: str) -> None:
     programmes(tmp_path, 2)
     with FaultyServer() as mail:

@@ -70,6 +70,7 @@ def test_roles_without_topics_ask_for_and_offer_mentoring(tmp_path: Path) -> Non
     assert [row["Need"] for row in table(path, "Needs")] == ["Mentoring"]
 
 
+@pytest.mark.thorough
 def test_a_role_question_parts_one_column_of_topics(tmp_path: Path) -> None:
     head = "Email Address,Name (first & last),Are you signing up as a mentor or mentee?,Topics of interest\n"
     path, told = adopt(
@@ -97,6 +98,7 @@ def test_a_grid_of_days_is_when_people_are_free(tmp_path: Path) -> None:
     assert pairs(path) == {("Chi", "Ana")}
 
 
+@pytest.mark.thorough
 def test_ticks_below_topics_are_offers_or_needs(tmp_path: Path) -> None:
     path, _ = adopt(
         tmp_path,
@@ -133,6 +135,7 @@ def test_the_column_that_holds_addresses_is_the_email_whatever_the_other_is_call
     run("check", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_an_export_of_qualtrics_in_three_rows_is_read_without_its_metadata(tmp_path: Path) -> None:
     rows = [
         ["StartDate", "RecipientFirstName", "Q1", "Q2", "Q3"],
@@ -223,6 +226,7 @@ def test_a_list_whose_first_row_is_an_answer_gives_everybody_in_it(tmp_path: Pat
     assert "list D1 “Column D”: This question fills nothing" in told
 
 
+@pytest.mark.thorough
 def test_a_list_of_answers_alone_is_known_by_answers_that_others_give_too(tmp_path: Path) -> None:
     rows = [
         "Ana,Duarte,Female,No",
@@ -251,6 +255,7 @@ def test_people_without_an_address_come_in_and_are_told(tmp_path: Path) -> None:
     assert [(one["giver"]["name"], one["asker"]["name"]) for one in told["new"]] == [("Bo Lind", "Ana")]
 
 
+@pytest.mark.thorough
 def test_a_row_without_address_whose_name_several_have_is_told_and_left(tmp_path: Path) -> None:
     path, _ = adopt(tmp_path, mentors="name,email\nBo Lind,bo1@example.org\nBo Lind,bo2@example.org\n")
     (tmp_path / "mentees.csv").write_text("name,topic\nBo Lind,Grants\n", encoding="utf-8")
@@ -276,6 +281,7 @@ def test_files_whose_tabs_have_the_same_name_do_not_hide_one_another(tmp_path: P
     assert "No new answers" in run("collect", "--sheet", path, "--from", mentors)
 
 
+@pytest.mark.thorough
 def test_topics_that_people_ranked_are_asked_for_by_those_ranked_first(tmp_path: Path) -> None:
     head = "name,email,Networking,Confidence,Grants,Teaching\n"
     path, _ = adopt(
@@ -312,6 +318,7 @@ def test_init_on_a_list_says_that_adopt_is_meant(tmp_path: Path) -> None:
     assert "mentorsheets adopt" in result.stderr
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "question", ["Who should we not match you with?", "Anyone you’d rather not work with?"]
 )
@@ -375,6 +382,7 @@ def test_questions_that_differ_by_a_number_fill_one_column_together(tmp_path: Pa
     assert "This question and 2 like it fill nothing." in told
 
 
+@pytest.mark.thorough
 def test_the_name_of_a_file_says_who_is_in_it_where_its_tab_does_not(tmp_path: Path) -> None:
     for name, row in (
         ("mentorsExport", ["Bo", "bo@example.org"]),

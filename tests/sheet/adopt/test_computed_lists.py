@@ -47,6 +47,7 @@ def test_a_name_or_address_that_is_not_stored_is_told_and_its_row_is_not_taken(t
     assert "=LOWER" not in told
 
 
+@pytest.mark.thorough
 def test_a_line_of_totals_below_a_list_is_nobody(tmp_path: Path) -> None:
     path, told = adopt(
         tmp_path,

@@ -36,6 +36,7 @@ MARKS = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("topic", "has", "wants", "mark"), MARKS)
 def test_a_row_for_each_interest_may_mark_in_two_columns_whether_it_is_had_or_wanted(
     topic: str, has: str, wants: str, mark: str

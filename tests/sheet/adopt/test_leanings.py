@@ -215,6 +215,7 @@ def test_however_the_sides_are_worded_nobody_is_put_on_the_wrong_one(
     assert (set(came.asks), set(came.offers)) == (askers, givers) or is_told, (found, came.told)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("known", "less"),
     [

@@ -31,6 +31,7 @@ def test_signs_for_yes_and_no_say_who_asks_and_who_offers(legend: str, yes: str,
     assert came.avoids == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("legend", "yes", "no"), YES_OR_NO[:7])
 def test_topics_with_signs_below_are_called_without_them(legend: str, yes: str, no: str) -> None:
     came = adopt_text(

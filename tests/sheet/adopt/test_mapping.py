@@ -137,6 +137,7 @@ def test_a_new_question_for_whom_to_avoid_goes_into_avoid_at_once(path: Path) ->
     run("collect", "--sheet", path)
 
 
+@pytest.mark.thorough
 def test_a_line_that_files_a_refusal_under_something_else_is_not_followed(path: Path) -> None:
     add_question(path, "Conflicts of interest", "Chi")
     run("collect", "--sheet", path, code=1)

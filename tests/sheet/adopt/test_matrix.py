@@ -45,6 +45,7 @@ def test_a_cell_that_repeats_its_header_is_a_tick(tmp_path: Path) -> None:
     assert [row["Offers"] for row in people(path)] == [None, "Grants, Tea"]
 
 
+@pytest.mark.thorough
 def test_columns_of_yes_and_no_side_by_side_are_topics(tmp_path: Path) -> None:
     rows = "Ana,ana@example.org,Mentee,Yes,No,No\nBo,bo@example.org,Mentor,Yes,Yes,No\n"
     path, _ = adopt(tmp_path, list=f"Name,Email,Role,Grants,Teaching,Interview skills\n{rows}")
@@ -114,6 +115,7 @@ def test_groups_above_the_topics_say_who_asks_and_who_offers(tmp_path: Path) -> 
     assert pairs(path) == {("Bo", "Ana")}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "headers", ["Monday,Tuesday", "Free [Monday],Free [Tuesday]", "Availability: Mon,Availability: Tue"]
 )
@@ -155,6 +157,7 @@ def test_a_preview_of_a_survey_is_nobody(tmp_path: Path) -> None:
     assert "1 row is a preview of the survey" in told
 
 
+@pytest.mark.thorough
 def test_a_status_in_another_list_says_nothing_of_previews(tmp_path: Path) -> None:
     path, _ = adopt(tmp_path, mentors="Name,Email,Topics,Status\nBo,bo@example.org,Grants,test\n")
     assert [row["Name"] for row in people(path)] == ["Bo"]

@@ -50,6 +50,7 @@ def test_a_rank_is_a_number_or_its_word(text: str, rank: int) -> None:
     assert read_rank(text) == rank
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "asked",
     [

@@ -149,6 +149,7 @@ def test_a_question_of_yes_or_no_for_something_else_is_none_for_the_role(title: 
     assert asked(title, "Yes", "No") == []
 
 
+@pytest.mark.thorough
 def test_a_role_that_nobody_knows_is_told_until_somebody_says_what_it_means(tmp_path: Path) -> None:
     rows = "Ana,ana@example.org,Telemachus,Grants\nBo,bo@example.org,Mentor,Grants\nChi,chi@example.org,Mentee,Tea\n"
     path, told = adopt(tmp_path, code=1, list=f"Name,Email,Role,Topics\n{rows}")
@@ -199,6 +200,7 @@ def test_a_list_of_mentees_is_not_parted_by_what_only_sounds_like_a_role(
     assert find_role_questions([title], [(answer,) for answer in answers], is_of_one=True) == []
 
 
+@pytest.mark.thorough
 def test_maybe_is_neither_yes_nor_no_and_is_told(tmp_path: Path) -> None:
     head = "Name,Email,Do you want to be a mentor?,Do you want a mentor?,Topics\n"
     rows = 'Ana,ana@example.org,"No, not yet","Yes, please!",Grants\nBo,bo@example.org,Yes,No,Grants\n'
@@ -309,6 +311,7 @@ Bo Lind|bo@example.org|{asker}|Grants
     assert came.asks == {"Bo Lind": {"Grants"}}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "title", ["Looking for", "Match me with a", "Preferred partner: big or little?", "Type of partner"]
 )

@@ -75,6 +75,7 @@ Ana|ana@example.org|Grants
     assert came.asks == {"Ana": {"Grants"}}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "mark", ["ex.", "e.g.", "Example", "Beispiel", "z. B.", "Ejemplo", "Exemple", "مثال"]
 )

@@ -118,6 +118,7 @@ def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path: Pat
     assert [row["Person"] for row in table(path, "Needs")].count("kim@example.org") == 0
 
 
+@pytest.mark.thorough
 def test_a_bad_answer_is_told_where_the_coordinator_looks_and_vanishes_when_mended(tmp_path: Path) -> None:
     path = form(tmp_path, [*ZOE[:1], "zoe at example", *ZOE[2:]], GILS)
     assert "Form Responses 1 B2 “zoe at example”" in collect(path, code=1)
@@ -293,6 +294,7 @@ def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path: Pat
     assert [row["Name"] for row in table(path, "Participants")] == ["Gil", "Ana", "Eve"]
 
 
+@pytest.mark.thorough
 def test_an_answer_that_is_unclear_gets_a_note_on_the_very_cell_in_which_it_now_stands(
     tmp_path: Path,
 ) -> None:

@@ -64,6 +64,7 @@ def test_answers_in_a_google_sheet_come_to_the_same_as_in_a_workbook(desk: Googl
     assert desk.person.values("Needs")[-1][:3] == ["zoe@example.org", "Accountability", "Ask me, weekly"]
 
 
+@pytest.mark.thorough
 def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk: GoogleDesk) -> None:
     assert collect(desk).people == ()
     answer(desk, "2026-11-22 10:00:00", "kim@example.org", "Kim", "Safe space", 1, "Role models")

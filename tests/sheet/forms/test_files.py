@@ -119,6 +119,7 @@ def test_new_tabs_get_parts_whose_names_differ_by_more_than_case(tmp_path: Path)
     assert openpyxl.load_workbook(other)["Participants"]["A2"].value == "Ana"
 
 
+@pytest.mark.thorough
 def test_a_workbook_that_unpacks_to_far_more_than_a_table_is_refused_at_once(tmp_path: Path) -> None:
     path = workbook(tmp_path / "p.xlsx", Participants=[["Name", "Email"]])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as bomb:

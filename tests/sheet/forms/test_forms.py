@@ -223,6 +223,7 @@ def test_the_log_of_what_was_taken_holds_no_word_of_anybody() -> None:
 OLD, NEW = KeyedMarks((b"of earlier days",)), KeyedMarks((b"of today", b"of earlier days"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", [PLAIN_MARKS, OLD, NEW], ids=["plain", "old", "new"])
 def test_nobody_can_try_out_words_of_a_need_and_what_was_taken_earlier_is_still_known(
     first: KeyedMarks,

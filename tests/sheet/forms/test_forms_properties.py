@@ -4,6 +4,7 @@ import string
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies._internal.random import ArtificialRandom
@@ -37,6 +38,7 @@ def together(sheet: Book) -> list[list[str]]:
     return [sorted(map(repr, rows(sheet, title))) for title in ("Participants", "Needs")]
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6))
 def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(
@@ -49,6 +51,7 @@ def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(
     assert together(sheet) == together(at_once)
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_rows_in_the_form_does_not_matter(
@@ -70,6 +73,7 @@ def test_a_second_run_changes_nothing(
     assert taken(sheet) == sheet
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @given(
     st.lists(SAID, min_size=1, max_size=4),

@@ -169,6 +169,7 @@ def test_who_needs_a_human_to_read_their_wish_is_not_held_again_once_one_did(tmp
     assert table(path, "Participants")[0]["Status"] is None
 
 
+@pytest.mark.thorough
 def test_what_somebody_is_and_how_many_they_take_wish_for_no_gender(tmp_path: Path) -> None:
     rows: Rows = [
         ["الاسم", "البريد", "هل تود أن تكون مرشدا أم متدربا؟", "المجال", "Nb de filleules max"],

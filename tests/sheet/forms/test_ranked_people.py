@@ -85,6 +85,7 @@ def test_a_rank_beside_a_refusal_refuses(question: str) -> None:
     assert "Cy Young" in came.avoids["Ana Duarte"]
 
 
+@pytest.mark.thorough
 def test_the_first_choice_stands_first_in_would_like_wherever_its_column_is(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["Name", "Email", "Needs", "Offers", "Zweitwunsch", "Erstwunsch"],

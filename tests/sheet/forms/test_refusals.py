@@ -219,6 +219,7 @@ def test_what_fills_nothing_is_listed_on_each_run_until_it_is_meant_to(tmp_path:
     assert "Shoe size" not in collect(path, *lines)
 
 
+@pytest.mark.thorough
 def test_a_form_full_of_none_has_nothing_to_mend(tmp_path: Path) -> None:
     path = programme(tmp_path)
     none = ["None", "N/A", "Nope", "no one", "-", "Not that I know of", "nobody I can think of"]
@@ -317,6 +318,7 @@ def test_with_whom_is_a_wish_only_where_somebody_wishes(question: str, column: s
     assert could_fill(question) == column
 
 
+@pytest.mark.thorough
 def test_names_of_the_list_under_a_question_that_nobody_understands_keep_them_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,6 +140,7 @@ def test_no_read_brings_more_than_a_megabyte_of_60_people(
         assert (reads <= most[0], writes <= most[1]) == (True, True)
 
 
+@pytest.mark.thorough
 def test_collecting_with_nothing_new_looks_once(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -196,6 +196,7 @@ def test_words_over_a_cell_are_kept_during_whichever_call_they_are_typed(
     assert len(told(harbour, "ask Eve about this")) == len(typed)
 
 
+@pytest.mark.thorough
 def test_a_word_that_is_possible_goes_into_the_empty_green_cell_from_beside(harbour: GoogleDesk) -> None:
     harbour.person.type("Today", f"D{FIRST + 1}", "approve")
     command(harbour, "introduce", "2026-11-24")

@@ -184,6 +184,7 @@ def test_such_a_tab_of_another_file_fills_avoid_of_both_once(tmp_path: Path) -> 
         assert [row["Avoid"] for row in table(sheet, "Participants")] == [BO, ANA]
 
 
+@pytest.mark.thorough
 def test_such_a_tab_of_another_file_that_names_nobody_of_its_lists_is_told(tmp_path: Path) -> None:
     sheet = tmp_path / "programme.xlsx"
     run("adopt", workbook(tmp_path / "first.xlsx", List=LIST), "--sheet", sheet, "--yes")

@@ -198,6 +198,7 @@ def count_calls(terminal: Terminal, words: str) -> int:
     return len(terminal.desk.server.calls)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", COMMANDS)
 def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
     server: FilesServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str

@@ -102,6 +102,7 @@ ODD = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("change", ODD)
 def test_an_odd_workbook_is_read_and_gets_what_it_lacks(tmp_path: Path, change: Change) -> None:
     path = changed(tmp_path, change)

@@ -51,6 +51,7 @@ def test_an_answer_that_is_another_than_we_took_it_for_is_told_word_for_word(des
     assert set(desk.server.world.books) == {desk.key}
 
 
+@pytest.mark.thorough
 def test_an_account_that_may_own_no_sheet_asks_for_an_empty_one(desk: GoogleDesk) -> None:
     desk.server.fail("status", "spreadsheets.create", status=403)
     assert "--live ADDRESS" in refusal("--live", sheet=desk.key)

@@ -41,6 +41,7 @@ def test_beside_a_wish_to_stop_no_other_answer_is_acted_on(
     assert interpret_words(join.join(parts), question).answer in {None, *ENDING}
 
 
+@pytest.mark.thorough
 @settings(derandomize=True)
 @given(st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=4), st.sampled_from(JOINS), questions)
 def test_harmless_words_never_pause_or_end_anything(
@@ -83,6 +84,7 @@ def test_who_says_that_they_met_and_goes_on_in_words_that_nobody_reads_is_for_a_
     assert interpret_words(words, AskedFor.CHECK_IN, ["de", "es", "pt"]).answer is None
 
 
+@pytest.mark.thorough
 def test_words_in_another_language_below_a_leave_taking_are_no_signature() -> None:
     words = "Bom dia,\nsim, com todo o gosto.\nCumprimentos\n\nأطوي هذه الصفحة."
     assert interpret_words(words, AskedFor.CONSENT).answer is None

@@ -68,6 +68,7 @@ def rate(judged: list[Judged]) -> float:
     return sum(one.outcome == "right" for one in judged) / len(judged)
 
 
+@pytest.mark.thorough
 def test_no_sentence_is_acted_on_wrongly_whoever_worded_it() -> None:
     learnt = [sentence for folder in LEARNT_FROM[1:] for sentence in read_corpus(folder)]
     others = judge(learnt[:: 1 if EACH_CASE else SENTENCES_PASSED_BY])
@@ -300,6 +301,7 @@ def test_any_text_at_all_gets_a_verdict(words: str, question: AskedFor) -> None:
     assert verdict.answer is None or verdict.because
 
 
+@pytest.mark.thorough
 @given(
     # What stands below a leave-taking, on a line of its own, is a name.
     st.sampled_from(
@@ -409,6 +411,7 @@ def test_a_stop_sign_and_a_stop_whose_letters_stand_apart_hold() -> None:
         assert HoldReason.STOP in interpret_words(words, AskedFor.CHECK_IN).holds, words
 
 
+@pytest.mark.thorough
 def test_a_stop_or_a_cry_behind_more_than_a_cell_holds_is_heard() -> None:
     much = "We talked a lot about trees and boats. " * 1_300
     for words, reason in (("Please stop writing to me.", HoldReason.STOP), ("He hits me.", HoldReason.HARM)):

@@ -84,6 +84,7 @@ def test_whom_somebody_was_asked_about_is_known_in_small_letters_too() -> None:
     assert HoldReason.HARM in interpret_words(said, AskedFor.CHECK_IN, ["es"], others=["Bo Lind"]).holds
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("code", ONLY_SOUNDS_SO)
 def test_what_only_sounds_like_a_stop_or_a_cry_holds_nobody_and_excuses_nothing(code: str) -> None:
     for said in ONLY_SOUNDS_SO[code]:

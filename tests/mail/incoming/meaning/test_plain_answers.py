@@ -101,6 +101,7 @@ def test_a_no_in_other_clothes_is_a_no(words: str, language: str) -> None:
         assert interpret_words(words, AskedFor.CONSENT, [language]).answer is PlainAnswer.NO
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "language"),
     [

@@ -123,6 +123,7 @@ def test_done_with_more_behind_it_may_be_said_of_that(words: str) -> None:
     assert interpret_words(words, AskedFor.CHECK_IN).answer is None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "language"),
     [
