@@ -57,6 +57,7 @@ def test_what_is_no_day_of_the_programme_is_told(sheet: MentoringSheet, today: A
         sheet.due(today=today)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "today",
     [date(2026, 11, 23), datetime(2026, 11, 23, 12), "2026-11-23", "2026-11-23 12:00", "2026-11-23x12:00"],

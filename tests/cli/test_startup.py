@@ -57,6 +57,7 @@ def test_help_and_version_import_click_and_a_handful_of_our_own(asked: str, tmp_
     assert len(modules) <= 160, len(modules)
 
 
+@pytest.mark.thorough
 def test_check_imports_neither_a_solver_nor_what_mail_needs(tmp_path: Path) -> None:
     modules = imports_of("check", "--sheet", small_programme(tmp_path), cwd=tmp_path)
     assert roots(modules) & HEAVY == set()

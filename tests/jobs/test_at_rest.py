@@ -92,6 +92,7 @@ def tear_note(path: Path) -> None:
     path.with_suffix(".journal.rest").write_text('{"saw": 1}')
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("change", [type_a_word, change_journal, put_a_copy_beside, tear_note])
 def test_after_any_change_it_looks_again(
     resting: Path, is_left: IsLeft, change: Callable[[Path], None]
@@ -167,6 +168,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleDesk
         yield desk
 
 
+@pytest.mark.thorough
 def test_of_a_google_sheet_one_question_tells_that_nothing_changed(
     desk: GoogleDesk, tmp_path: Path, is_left: IsLeft
 ) -> None:
@@ -219,6 +221,7 @@ def test_a_google_sheet_into_which_a_formula_may_bring_answers_is_read_each_time
     assert not any(is_left(tmp_path / "sheet", sheet=desk.key) for _ in range(5))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["dav", "graph"])
 def test_of_a_workbook_on_a_server_its_tag_tells_that_nothing_changed(
     kind: str, tmp_path: Path, is_left: IsLeft, monkeypatch: pytest.MonkeyPatch

@@ -209,6 +209,7 @@ def test_a_line_is_only_logged_from_its_level_up(capsys: pytest.CaptureFixture[s
     assert "Ana" not in broke
 
 
+@pytest.mark.thorough
 def test_a_yes_that_was_typed_before_there_was_any_mail_is_no_loss(tmp_path: Path) -> None:
     pairs: list[list[str | None]] = [
         ["Match", "Giver", "Asker", "Needs", "State", "Giver says", "Since"],

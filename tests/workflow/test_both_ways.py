@@ -222,6 +222,7 @@ def test_silence_of_one_is_asked_and_told_once(tmp_path: Path, monkeypatch: pyte
         assert len(asks) == 1
 
 
+@pytest.mark.thorough
 def test_a_pause_of_one_is_told_to_the_other_once_with_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,6 +205,7 @@ def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(
     assert table(path, "Problems") == []
 
 
+@pytest.mark.thorough
 def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

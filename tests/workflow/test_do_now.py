@@ -158,6 +158,7 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
     assert len(sheet.send_due().output.mails) == len(new)
 
 
+@pytest.mark.thorough
 def test_the_pass_that_shows_mails_sends_them_to_nobody_and_there_is_time_to_stop_them(
     tmp_path: Path,
 ) -> None:

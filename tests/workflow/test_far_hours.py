@@ -22,6 +22,7 @@ def stuck(life: Life) -> list[tuple[object, object]]:
     return [(row["Who"], str(row["In their words, or why"]).partition(".")[0]) for row in rows]
 
 
+@pytest.mark.thorough
 def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,6 +138,7 @@ def test_an_answer_in_words_alone_and_a_closing_question_count_as_they_did(lived
     assert figures_of(lived) == before
 
 
+@pytest.mark.thorough
 def test_what_they_answered_is_taken_in_no_second_time(lived: Path) -> None:
     for row in range(1, len(table(lived, "Matches")) + 1):
         set_cell(lived, "Matches", row, "State", "active")

@@ -79,6 +79,7 @@ def test_in_a_sheet_that_takes_nothing_in_they_are_heard_too(life: Life) -> None
     assert "Ida" not in {row["Name"] for row in table(life.path, "Participants")}
 
 
+@pytest.mark.thorough
 def test_others_and_those_who_only_said_stop_are_forgotten_at_once(life: Life) -> None:
     life.write("ana@example.org", CRY)
     life.write("ida@example.org", "Please stop writing to me.")

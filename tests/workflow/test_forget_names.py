@@ -100,6 +100,7 @@ def test_a_namesake_keeps_name_row_and_past(folder: Path) -> None:
     assert "ana@example.org" not in everything_in(path)
 
 
+@pytest.mark.thorough
 def test_a_name_within_a_longer_one_and_a_name_that_is_a_word_stay(folder: Path) -> None:
     hope = ["Hope", "hope@example.org", *GIL[2:]]
     smith = ["Hope Smith", "smith@example.org", None, "Role models", 2, 1, "Tue evening", "Hope", "Hope"]

@@ -140,6 +140,7 @@ def test_whoever_joins_by_it_with_anything_else_is_welcome(life: Life) -> None:
     assert life.status("Ida") is None
 
 
+@pytest.mark.thorough
 def test_a_name_that_means_help_is_a_name(life: Life) -> None:
     fill_in(life, "Anything else?", "no", address="ida@example.org", name="Socorro Díaz")
     life.run("collect", "2026-11-24")

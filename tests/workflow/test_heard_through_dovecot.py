@@ -110,6 +110,7 @@ def test_a_safety_contact_out_of_reach_is_told(alive: Living) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_letter_between_the_two_is_quoted_to_nobody(alive: Living) -> None:
     life = alive("checkin")
     before = len(life.outbox())

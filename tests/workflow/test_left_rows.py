@@ -26,6 +26,7 @@ def fill_in(life: Life, address: str, name: str, said: str = "a plan") -> None:
     book.save(life.path)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("address", "name", "said", "held"),
     [

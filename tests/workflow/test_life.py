@@ -113,6 +113,7 @@ def test_a_pass_at_night_says_how_much_waits_for_the_day(programme: Path) -> Non
     assert len(every_mail()) == 1
 
 
+@pytest.mark.thorough
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")
@@ -351,6 +352,7 @@ def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_fir
     assert due(path, "2026-11-25", "introduce") == {}
 
 
+@pytest.mark.thorough
 def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")

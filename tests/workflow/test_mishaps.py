@@ -201,6 +201,7 @@ def test_where_a_mailbox_keeps_copies_not_even_an_older_version_without_any_jour
     assert scene.rows("Messages") == 5
 
 
+@pytest.mark.thorough
 def test_a_damaged_journal_is_made_anew_and_what_may_have_gone_waits_for_a_person(scene: Scene) -> None:
     (journal,) = scene.folder.glob(".*.journal")
     journal.write_bytes(b"what was once a journal " * 400)

@@ -220,6 +220,7 @@ def test_a_run_killed_anywhere_loses_no_row_and_doubles_none_and_the_next_one_en
     assert deaths > 2
 
 
+@pytest.mark.thorough
 def test_a_pass_moves_old_rows_sends_nothing_again_and_reports_the_same(
     sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

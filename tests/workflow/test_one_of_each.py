@@ -69,6 +69,7 @@ def test_today_counts_one_person_and_two(tmp_path: Path, monkeypatch: pytest.Mon
         assert [page.cell(row + 1, 1).value for row in (NUMBER_ROW, LABEL_ROW)] == told
 
 
+@pytest.mark.thorough
 def test_a_row_of_many_proposals_names_the_first_and_counts_the_rest_so_that_all_of_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

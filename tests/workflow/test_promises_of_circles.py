@@ -59,6 +59,7 @@ def test_a_circle_that_is_called_off_is_told_by_name_to_everybody_who_said_yes(
     assert "Your need stays open" in words
 
 
+@pytest.mark.thorough
 def test_who_said_yes_before_there_was_a_day_is_told_it_once_it_is_set(programme: Path) -> None:
     approve(programme)
     for header in ("Meets on", "Where"):

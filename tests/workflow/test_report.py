@@ -72,6 +72,7 @@ def test_the_boards_page_names_nobody(lived: Path) -> None:
     assert "How did you get there" not in page
 
 
+@pytest.mark.thorough
 def test_the_coordinators_page_names_who_waits(lived: Path) -> None:
     assert "Gil" in page_of(lived, "monday")
 
@@ -171,6 +172,7 @@ def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("wrong", [["--quarter", "2027-5"], ["--year", "2027", "--quarter", "2027-Q1"]])
 def test_a_period_that_is_none_is_told(lived: Path, wrong: Sequence[str]) -> None:
     run("report", "--sheet", lived, *wrong, code=2)

@@ -39,6 +39,7 @@ def two(folder: Path, column: str, asker: object, giver: object) -> Path:
     return workbook(folder / "p.xlsx", Participants=people, Needs=needs)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "question",
     [
@@ -95,6 +96,7 @@ def test_nobody_to_avoid_is_nothing_to_mend(tmp_path: Path, said: str) -> None:
     assert proposed(two(tmp_path, "Avoid", said, None)) == {("Bo O'Brien", "Ana Duarte")}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("column", "asker", "giver", "meet"),
     [

@@ -62,6 +62,7 @@ def test_words_beside_a_name_or_an_address_in_a_row_hold(life: Life, name: str, 
     assert bool(life.to("sam@example.org")) is ("Angst" in name)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("status", "is_held"), [("unsubscribe me please", True), ("cancelled", False)])
 def test_words_for_a_stop_hold_that_stand_where_a_need_has_its_status(
     life: Life, status: str, *, is_held: bool

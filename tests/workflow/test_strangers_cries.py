@@ -54,6 +54,7 @@ def test_a_letter_of_a_stranger_through_our_own_group_is_told(life: Life) -> Non
     assert "1 for a human" in life.run("collect", "2026-11-24")
 
 
+@pytest.mark.thorough
 def test_whoever_cries_after_the_coordinator_has_answered_another_of_that_day_is_told_of(life: Life) -> None:
     for number in range(5):
         write(life, f"{CRY} {number}", {}, sender=f'"{number}" <=?utf-8?q?x?=@example.com>')

@@ -149,6 +149,7 @@ def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme: Path) -
     assert "safety-escalation" in kinds
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "leave")]
 )
@@ -282,6 +283,7 @@ def test_a_no_by_the_form_counts_at_once(asked: Path) -> None:
     assert table(asked, "Matches")[0]["Asker says"] == "no"
 
 
+@pytest.mark.thorough
 def test_who_leaves_by_the_form_gets_no_more_mail_and_a_human_asks_them_before_they_are_gone(
     programme: Path,
 ) -> None:

@@ -174,6 +174,7 @@ def test_a_word_on_something_that_is_over_meanwhile_is_kept_in_history(tmp_path:
     assert not [row for row in rows_of(path) if row["Your word"]]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("word", "state"),
     [
@@ -267,6 +268,7 @@ def test_a_tab_into_which_somebody_put_rows_above_or_from_which_they_took_some_l
         assert values.count("what now") == 1
 
 
+@pytest.mark.thorough
 def test_each_row_links_to_its_cell(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     run("introduce", "--sheet", path, "--today", NEXT)

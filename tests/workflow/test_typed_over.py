@@ -180,6 +180,7 @@ def test_words_typed_between_reading_and_drawing_are_kept(tmp_path: Path, name: 
     assert len(told(path)) == len(kept(path)) == 1
 
 
+@pytest.mark.thorough
 def test_what_a_person_moves_or_takes_away_is_not_taken_for_words(tmp_path: Path) -> None:
     path = proposed(tmp_path)
     book = openpyxl.load_workbook(path)

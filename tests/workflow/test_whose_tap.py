@@ -241,6 +241,7 @@ def test_nobody_is_asked_during_a_hold_for_harm_nor_later_about_what_came_before
     assert (post.questions(), post.said, post.remembered) == ([], None, None)
 
 
+@pytest.mark.thorough
 def test_a_yes_while_she_is_held_for_harm_remembers_nothing(post: Post, we_talked: str) -> None:
     post.come(we_talked, PHONE)
     post.collect()

@@ -117,6 +117,7 @@ def test_what_a_mail_program_says_beside_a_stop_link_is_nobodys_words(life: Life
     assert not life.today()
 
 
+@pytest.mark.thorough
 def test_a_stop_from_another_account_in_answer_to_her_mail_holds_hers(life: Life) -> None:
     receive(life, "Re: How is it going with Gil?", "Please stop writing to me.", sender=ELSEWHERE)
     before = len(life.outbox())

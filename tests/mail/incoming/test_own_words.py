@@ -153,6 +153,7 @@ def test_plain_words_without_a_quotation_stay_whole(lines: list[str]) -> None:
     assert _words(own_words("\n".join(lines))) == _words(" ".join(lines))
 
 
+@pytest.mark.thorough
 @given(st.text())
 def test_any_text_is_read_without_stumbling(text: str) -> None:
     own_words(text)

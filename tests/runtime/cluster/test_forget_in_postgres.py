@@ -38,6 +38,7 @@ def dump(place: str) -> str:
     return "\n".join(rows)
 
 
+@pytest.mark.thorough
 def test_nothing_of_them_is_left_in_any_table_though_a_run_died_and_an_old_copy_was_opened(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

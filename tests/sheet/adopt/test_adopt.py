@@ -122,6 +122,7 @@ def test_one_row_for_each_interest_is_one_person_with_all_of_them(tmp_path: Path
     assert len(people(path)) == 2
 
 
+@pytest.mark.thorough
 def test_the_column_that_holds_addresses_is_the_email_whatever_the_other_is_called(tmp_path: Path) -> None:
     head = "ID,Start time,Completion time,Email,Name,First Name,Last Name,Email address,Which areas of interest would you like to mentor in?\n"
     path, _ = adopt(
@@ -302,6 +303,7 @@ def test_marks_from_one_to_five_are_no_ranking(tmp_path: Path) -> None:
     assert told.count("fills nothing") == 3
 
 
+@pytest.mark.thorough
 def test_topics_that_nobody_offers_become_the_words_of_who_asks_for_mentoring(tmp_path: Path) -> None:
     path, _ = adopt(
         tmp_path,

@@ -336,6 +336,7 @@ Bo Lind|bo@example.org|Junior|Mentor|Grants
     assert came.offers == {"Bo Lind": {"Grants"}}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("askers", "givers"),
     [("Mentees", "Mentors"), ("Little siblings", "Big siblings"), ("Filleuls", "Parrains")],

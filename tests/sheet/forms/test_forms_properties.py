@@ -105,6 +105,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=5))
 def test_no_answer_whatever_it_holds_loses_another_or_a_row_of_the_sheet(

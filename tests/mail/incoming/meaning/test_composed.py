@@ -22,6 +22,7 @@ JOINS = [" ", ". ", ", ", "\n", "\n\n", " - ", "! "]
 questions = st.sampled_from([AskedFor.CONSENT, AskedFor.CHECK_IN, AskedFor.CLOSING, AskedFor.NOTHING])
 
 
+@pytest.mark.thorough
 @settings(derandomize=True)
 @given(st.sampled_from(URGENT), st.sampled_from(PLAIN), st.sampled_from(JOINS), st.booleans(), questions)
 def test_nothing_is_done_upon_a_plain_answer_beside_a_cry_for_help(
