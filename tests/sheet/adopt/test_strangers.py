@@ -2,7 +2,6 @@
 
 import os
 
-import pytest
 from hypothesis import given, settings
 
 from mentorsheets.domain.catalogue import DEFAULT
@@ -14,7 +13,6 @@ from tests.sheet.forms.desk import TODAY
 EXAMPLES = 1000 if os.environ.get("MENTORSHEETS_SEARCH") else 40
 
 
-@pytest.mark.thorough
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(sheets())
 def test_whatever_a_stranger_writes_is_read_or_told_and_nobody_meets_whom_they_refuse(sheet: Sheet) -> None:

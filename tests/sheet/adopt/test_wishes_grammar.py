@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,7 +155,6 @@ def wishing_lists(draw: st.DrawFn) -> Drawn:
     return Drawn(Tab("List", (tuple(order), *lines)), frozenset(apart), PEOPLE[1])
 
 
-@pytest.mark.thorough
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(wishing_lists())
 def test_nobody_is_paired_against_a_wish_and_whoever_wishes_for_nothing_is_paired(drawn: Drawn) -> None:
