@@ -138,8 +138,10 @@ def _list_unwritten(programme: Programme, today: date) -> tuple[str, ...]:
         for person, said in ((match.giver, match.giver_says), (match.asker, match.asker_says))
         if said is not None
     }
-    # Only we write Check-ins; in Matches somebody may have typed what was said before there was any mail.
-    return tuple(sorted(asked | consents if "Messages" in programme.missing or asked else ()))
+    if not asked and "Messages" not in programme.missing:
+        # Only we write Check-ins; in Matches somebody may have typed what was said before there was any mail.
+        return ()
+    return tuple(sorted(asked | consents))
 
 
 def _find_lost_matches(programme: Programme) -> Iterator[Loss]:

@@ -26,8 +26,8 @@ def question_for(
     """Return the kind of need and the question that a person (id) is asked next about a match.
 
     Kinds take turns within the match. Until the two have talked they are asked about that alone. Of the
-    questions for a kind, one comes that this person was asked
-    least often, in an order of their own; those `besides` are asked in the same mail.
+    questions for a kind, one comes that this person was asked least often, in an order of their own; those
+    `besides` are asked in the same mail.
     """
     kind = _kind_in_turn(programme, person, match)
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
