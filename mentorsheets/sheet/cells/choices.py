@@ -5,91 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from mentorsheets.domain.model import (
-    Arrangement,
-    CircleState,
-    Decision,
-    Length,
-    Level,
-    MatchState,
-    NeedStatus,
-    Reply,
-    Rhythm,
-    Standing,
-)
+from mentorsheets.domain.model import CircleState, Decision, MatchState, Reply, Rhythm, Standing
 from mentorsheets.domain.settings import AnswersBy, Proposing
-from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.choice_words import RHYTHM, STANDING
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
 
 T = TypeVar("T")
 
-STANDING = lookup(
-    {
-        Standing.ACTIVE: ("active", "yes", "y", "open", "in", "ok", "participating", "true", "1", "here", "current",
-            "wahr", "vrai", "verdadero", "verdadeiro", "sí", "oui", "ja", "sim", "نعم", "activo", "activa", "actif", "active", "aktiv", "ativo", "ativa", "نشط"),
-        Standing.PAUSED: ("paused", "pause", "on hold", "hold", "on leave", "break", "taking a break", "later", "away"),
-        Standing.HELD: ("held",),
-        Standing.LEFT: (
-            "left", "gone", "no", "n", "inactive", "out", "withdrawn", "stopped", "stop", "unsubscribed", "ended",
-            "leaving", "former", "false", "0", "quit", "falsch", "faux", "falso", "nein", "non", "não", "لا",
-            "inactivo", "inactiva", "inactif", "inaktiv", "inativo", "inativa", "baja", "غير نشط",
-        ),
-    }
-)  # fmt: skip
-RHYTHM = lookup(
-    {
-        Rhythm.ONCE: ("once", "one time", "one conversation", "just once", "single", "one off"),
-        Rhythm.WEEKLY: ("weekly", "week", "every week", "once a week", "each week", "every 7 days", "1 week"),
-        Rhythm.FORTNIGHTLY: (
-            "every two weeks", "every 2 weeks", "two weeks", "2 weeks", "fortnightly", "fortnight", "biweekly",
-            "bi weekly", "every other week", "twice a month",
-        ),
-        Rhythm.MONTHLY: ("monthly", "month", "every month", "once a month", "every four weeks", "every 4 weeks"),
-        Rhythm.QUARTERLY: ("quarterly", "every three months", "every 3 months", "every quarter", "quarter"),
-        Rhythm.YEARLY: ("once a year", "yearly", "annually", "every year", "year"),
-    }
-)  # fmt: skip
-ARRANGEMENT = lookup(
-    {
-        Arrangement.FREELY: (
-            "freely",
-            "free",
-            "for free",
-            "volunteer",
-            "pro bono",
-            "unpaid",
-            "gift",
-            "no charge",
-        ),
-        Arrangement.IN_EXCHANGE: (
-            "in exchange",
-            "exchange",
-            "swap",
-            "barter",
-            "mutual",
-            "reciprocal",
-            "trade",
-        ),
-        Arrangement.STIPEND: ("stipend", "honorarium", "expenses", "grant"),
-        Arrangement.PAID: ("paid", "for pay", "pay", "fee", "money", "for money", "paying"),
-    }
-)
-LEVEL = lookup(
-    {
-        Level.NEW: ("new", "beginner", "starting", "entry", "student", "junior", "early career", "newcomer"),
-        Level.GROWING: ("growing", "mid", "middle", "intermediate", "mid career", "some experience"),
-        Level.EXPERIENCED: ("experienced", "advanced", "established", "expert"),
-        Level.SENIOR: ("senior", "lead", "executive", "veteran", "retired"),
-    }
-)
-NEED_STATUS = lookup(
-    {
-        NeedStatus.OPEN: ("open", "active", "yes", "new", "waiting", "still open", "unmet", "re opened"),
-        NeedStatus.MET: ("met", "done", "fulfilled", "helped", "solved", "closed", "complete", "completed"),
-        NeedStatus.WITHDRAWN: ("withdrawn", "cancelled", "canceled", "no longer", "dropped", "no"),
-    }
-)
 DECISION = lookup(
     {
         Decision.APPROVE: (
@@ -123,13 +46,6 @@ _SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 STATE = lookup({state: (state.value,) for state in MatchState})
 CIRCLE_STATE = lookup({state: (state.value,) for state in CircleState})
 REPLY_WORDS = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
-PRIORITY = lookup(
-    {
-        3: ("high", "3", "urgent", "very", "most", "important", "top"),
-        2: ("normal", "2", "medium", "middle", "usual", "mid"),
-        1: ("low", "1", "little", "least", "some day", "not urgent"),
-    }
-)
 YES_NO = lookup(
     {
         True: (
@@ -172,7 +88,35 @@ ANSWERS_BY = lookup(
         AnswersBy.PERSON: ("a person", "person", "by hand", "human", "a human", "coordinator", "nobody"),
     }
 )
-UNTIL = re.compile(r"\b(?:until|till|til|back on|back|to)\b\s*(.*)$")
+_PAUSING = (
+    *(
+        "paus",
+        "on hold",
+        "on leave",
+        "away",
+        "break",
+        "hold",
+        "in pause",
+        "macht pause",
+        "beurlaubt",
+        "abwesend",
+    ),
+    *(
+        "en pause",
+        "en conge",
+        "absent",
+        "en pausa",
+        "ausente",
+        "em pausa",
+        "متوقف مؤقتا",
+        "في اجازة",
+        "غايب",
+        "غائب",
+    ),
+)
+UNTIL = re.compile(
+    r"\b(?:until|till|til|back on|back|to|bis(?: zum)?|zurück am|jusqu['’]à|jusqu['’]au|de retour le|hasta(?: el)?|vuelve el|até(?: o)?|volta em|حتى|إلى|الى)\b\s*(.*)$"
+)
 
 
 def one_of(text: str, meanings: Mapping[str, T], what: str, hint: str) -> Understood[T]:
@@ -195,7 +139,7 @@ def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
         NotUnderstood: it cannot be told.
     """
     words = plain(text)
-    if words.startswith(("paus", "on hold", "on leave", "away", "break", "hold")):
+    if words.startswith(_PAUSING):
         return _pause(text)
     if words.startswith("held"):
         return Understood((Standing.HELD, None))
@@ -253,30 +197,6 @@ def read_rhythm(text: str) -> Understood[Rhythm]:
     if plain(text) in {"biweekly", "bi weekly"}:
         return Understood(found.value, "Read as every two weeks.")
     return found
-
-
-def read_length(text: str) -> Understood[Length]:
-    """Return how long a need, or a helper's support, lasts: "one conversation", "8 weeks", "three months", "ongoing".
-
-    A month counts as 52 weeks through 12, rounded.
-
-    Raises:
-        NotUnderstood: it cannot be told.
-    """
-    words = plain(text)
-    if words in {"once", "one time"} or re.search(
-        r"\b(conversation|session|talk|chat|meeting|call)\b", words
-    ):
-        return Understood(Length(0))
-    if re.search(
-        r"\b(ongoing|open|long|always|companion|companionship|indefinite|no end|continuous)\b", words
-    ):
-        return Understood(Length(None, open_ended=True))
-    if found := re.search(r"\b(day|week|month|quarter|year)s?\b", words):
-        number = read_count(words[: found.start()].strip() or "1", most_of_one=1)
-        weeks = {"day": 1 / 7, "week": 1, "month": 52 / 12, "quarter": 13, "year": 52}[found[1]]
-        return Understood(Length(max(1, round(number.value * weeks))))
-    raise NotUnderstood("We cannot tell how long this lasts.", "Type one conversation, 8 weeks, or ongoing.")
 
 
 def find_decision(text: str) -> Decision | None:

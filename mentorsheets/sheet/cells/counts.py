@@ -21,8 +21,9 @@ NUMBER_WORDS = {
             ("two", "a couple", "couple", "a pair", "both", "dos", "deux", "zwei", "dois", "duas", "اثنان", "اثنين", "شخصان", "شخصين"),
             ("three", "a few", "few", "tres", "trois", "drei", "ثلاثه", "ثلاثة"),
             ("four", "cuatro", "quatre", "vier", "quatro", "اربعة"), ("five", "cinco", "cinq", "funf", "خمسة"), ("six", "seis", "sechs", "ستة"),
-            ("seven", "siete", "sept", "sieben", "sete"), ("eight", "ocho", "huit", "acht", "oito"), ("nine", "nueve", "neuf", "neun", "nove"),
-            ("ten", "diez", "dix", "zehn", "dez"),
+            ("seven", "siete", "sept", "sieben", "sete", "سبعة"), ("eight", "ocho", "huit", "acht", "oito", "ثمانية"),
+            ("nine", "nueve", "neuf", "neun", "nove", "تسعة"),
+            ("ten", "diez", "dix", "zehn", "dez", "عشرة"), ("eleven", "once personas", "onze", "elf"), ("twelve", "doce", "douze", "zwolf", "doze"),
         )
     )
     for word in words

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.adopt.topics import NUMBER
-from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
+from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL, PRIORITY
+from mentorsheets.sheet.cells.choices import one_of, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
 from mentorsheets.sheet.cells.hours import read_hours
+from mentorsheets.sheet.cells.lengths import read_length
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain
@@ -25,6 +27,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "Priority": lambda text: one_of(text, PRIORITY, "", ""),
     "How often": read_rhythm,
     "Kind": read_length,
+    "Supports for": read_length,
+    "Supports at least": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
     "Can support": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
     "Wants at most": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
     "How many": lambda text: read_count(text, most_of_one=MOST_OF_ONE),

@@ -42,6 +42,14 @@ PLAIN_WORDS: Mapping[str, str] = {
         "maximum de mentorés, capacidade, vagas, lugares, número de mentorados, máximo de mentorandos, السعة, عدد المتدربين, "
         "الحد الأقصى, القدرة"
     ),
+    "Supports at least": (
+        "min mentees, minimum mentees, minimum number of mentees, mindestanzahl mentees, mínimo de mentorizados, nombre minimum de mentorés, "
+        "mínimo de mentorados, الحد الأدنى"
+    ),
+    "Supports for": (
+        "commitment length, length of commitment, duration of support, mentoring duration, dauer der begleitung, betreuungsdauer, "
+        "duración del acompañamiento, durée de l'accompagnement, durée d'engagement, duração do acompanhamento, مدة الدعم, مدة الإرشاد"
+    ),
     "Wants at most": (
         "max mentors, number of mentors, how many mentors, anzahl mentoren, número de mentores, nombre de mentors, عدد المرشدين"
     ),

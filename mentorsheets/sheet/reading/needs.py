@@ -11,9 +11,11 @@ from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import lasting_need_id, need_id
 from mentorsheets.domain.model import HistoryEntry, Length, Message, Need, NeedStatus, Problem
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.cells.choices import NEED_STATUS, PRIORITY, one_of, read_length
+from mentorsheets.sheet.cells.choice_words import NEED_STATUS, PRIORITY
+from mentorsheets.sheet.cells.choices import one_of
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.days import parse_day
+from mentorsheets.sheet.cells.lengths import read_length
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.edits import NeedRow, Values

@@ -14,16 +14,15 @@ from mentorsheets.domain.model import Length, Person, Place, Problem, Registrati
 from mentorsheets.domain.settings import Settings
 from mentorsheets.domain.shared_channels import NO_WAY_LEFT, NO_WAY_LEFT_HINT, read_channels
 from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL
 from mentorsheets.sheet.cells.choices import (
-    ARRANGEMENT,
-    LEVEL,
     one_of,
-    read_length,
     read_rhythm,
     read_standing,
 )
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages, refused_languages
+from mentorsheets.sheet.cells.lengths import read_length
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.starts import read_start

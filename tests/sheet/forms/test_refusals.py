@@ -309,7 +309,7 @@ def test_a_refusal_that_denies_nothing_is_one(question: str) -> None:
         ("مع من تود أن تعمل؟", "Would like"),
         ("Mit wem arbeitest du ohnehin schon zusammen?", None),
         ("Avec qui travailles-tu déjà tous les jours ?", None),
-        ("How many mentees at least?", "Can support"),
+        ("How many mentees at least?", "Supports at least"),
         ("What problems would you like help with?", "Needs"),
         ("Tell us about your family", None),
     ],

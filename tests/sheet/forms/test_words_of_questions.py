@@ -13,6 +13,15 @@ WORDED = {
         "Nombre de filleuls max", "Nb max de mentorés", "Número máximo de mentorados", "Anzahl Mentees (max.)", "كم شخصًا يمكنك دعمه؟",
         "¿A cuántas personas?",
     ),
+    "Supports at least": (
+        "Minimum number of mentees", "How many people would you support at least?", "Wie viele Mentees mindestens?", "Mínimo de mentorizados",
+        "Combien de personnes au moins ?",
+    ),
+    "Supports for": (
+        "How long could you support somebody?", "Wie lange kannst du jemanden begleiten?", "¿Cuánto tiempo puedes acompañar a alguien?",
+        "Combien de temps peux-tu accompagner quelqu’un ?", "Por quanto tempo pode acompanhar alguém?", "كم المدة التي يمكنك الدعم خلالها؟",
+        "Durée d’engagement",
+    ),
     "Offers": (
         "Puedo ayudar con", "Posso ajudar com", "Ich kann helfen bei", "Je peux aider à", "يمكنني المساعدة في", "Was bietest du?",
         "Mentors: what do you feel confident mentoring others on?",
@@ -34,6 +43,7 @@ NOTHING_OF_THESE = (
     "Mentors: what do you need from us?", "Mentees: what could you offer?",
     "Do you have any dietary needs?", "Besoins particuliers", "Can you give us your phone number?", "How can the programme help you?",
     "What would you like to learn or teach?", "Helper", "Request", "Learned about us",
+    "How long can you commit each week?", "How long have you mentored?", "Minimum hours of mentoring", "Name at least two people you know",
 )  # fmt: skip
 
 
@@ -46,4 +56,11 @@ def test_a_question_is_known_by_its_words(column: str, question: str) -> None:
 
 @pytest.mark.parametrize("question", NOTHING_OF_THESE)
 def test_what_only_sounds_like_it_fills_nothing_of_the_kind(question: str) -> None:
-    assert suggest(question) not in ("Reports to", "Can support", "Offers", "Needs")
+    assert suggest(question) not in (
+        "Reports to",
+        "Can support",
+        "Offers",
+        "Needs",
+        "Supports at least",
+        "Supports for",
+    )

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.enums import Decision
-from mentorsheets.domain.model import Length, Place, Rhythm, Standing
+from mentorsheets.domain.model import Arrangement, Length, Level, NeedStatus, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.choices import read_day, read_decision, read_length, read_rhythm, read_standing
+from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL, NEED_STATUS, PRIORITY
+from mentorsheets.sheet.cells.choices import one_of, read_day, read_decision, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.languages import NO_LANGUAGE_NAMED, OWN_NAMES, read_languages, refused_languages
+from mentorsheets.sheet.cells.lengths import read_length
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import UNKNOWN_PLACE, read_place
@@ -222,6 +224,9 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text: str) -> None:
         ("Active", (Standing.ACTIVE, None)), ("yes", (Standing.ACTIVE, None)), ("left", (Standing.LEFT, None)),
         ("on hold", (Standing.PAUSED, None)), ("paused until 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))),
         ("on leave till 3 March 2027", (Standing.PAUSED, date(2027, 3, 3))), ("stop", (Standing.LEFT, None)),
+        ("pausiert bis 15.01.2027", (Standing.PAUSED, date(2027, 1, 15))), ("en pause jusqu’au 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))),
+        ("en pausa hasta el 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))), ("em pausa", (Standing.PAUSED, None)), ("متوقفة مؤقتا", (Standing.PAUSED, None)),
+        ("abgemeldet", (Standing.LEFT, None)), ("se fue", (Standing.LEFT, None)), ("désinscrite", (Standing.LEFT, None)), ("انسحبت", (Standing.LEFT, None)),
         ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
     ],
 )  # fmt: skip
@@ -232,10 +237,50 @@ def test_a_status_is_read_in_many_words(text: str, standing: tuple[Standing, dat
 @pytest.mark.parametrize(
     ("text", "weeks"),
     [("one conversation", 0), ("a single session", 0), ("8 weeks", 8), ("three months", 13), ("a year", 52),
-     ("ongoing", None), ("open-ended", None), ("2-3 weeks", 2)],
+     ("ongoing", None), ("open-ended", None), ("2-3 weeks", 2),
+     ("one call a week for three months", 13), ("8-week", 8), ("half a year", 26),
+     ("ein Gespräch", 0), ("höchstens sechs Monate", 26), ("ein Treffen pro Woche für 3 Monate", 13), ("unbefristet", None),
+     ("una sola vez", 0), ("medio año", 26), ("una reunión al mes durante un año", 52), ("a largo plazo", None),
+     ("un seul entretien", 0), ("2 ans", 104), ("une fois par mois pendant 6 mois", 26), ("en continu", None),
+     ("uma conversa", 0), ("duas a três semanas", 2), ("sem prazo", None),
+     ("محادثة واحدة", 0), ("لمدة شهرين", 9), ("ثلاثة أشهر", 13), ("مستمر", None)],
 )  # fmt: skip
 def test_a_length_is_read_in_weeks(text: str, weeks: int | None) -> None:
     assert read_length(text).value == Length(weeks, open_ended=weeks is None)
+
+
+@pytest.mark.parametrize(
+    "text", ["an hour a week", "once a month", "weekly", "30 minutes", "it depends", "this month"]
+)
+def test_how_often_they_meet_is_not_how_long_it_lasts(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_length(text)
+
+
+@pytest.mark.parametrize(
+    ("meanings", "text", "value"),
+    [
+        (ARRANGEMENT, "Ehrenamtlich", Arrangement.FREELY), (ARRANGEMENT, "En échange", Arrangement.IN_EXCHANGE),
+        (ARRANGEMENT, "Remunerado", Arrangement.PAID), (ARRANGEMENT, "تطوعي", Arrangement.FREELY),
+        (LEVEL, "Berufseinsteigerin", Level.NEW), (LEVEL, "Intermédiaire", Level.GROWING), (LEVEL, "Avanzada", Level.EXPERIENCED),
+        (LEVEL, "Sênior", Level.SENIOR), (LEVEL, "مبتدئة", Level.NEW),
+        (NEED_STATUS, "erledigt", NeedStatus.MET), (NEED_STATUS, "ya no", NeedStatus.WITHDRAWN), (NEED_STATUS, "مفتوح", NeedStatus.OPEN),
+        (PRIORITY, "dringend", 3), (PRIORITY, "moyenne", 2), (PRIORITY, "baixa", 1),
+    ],
+)  # fmt: skip
+def test_one_of_a_few_things_is_read_in_six_languages(
+    meanings: dict[str, object], text: str, value: object
+) -> None:
+    assert one_of(text, meanings, "", "").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [("Jede zweite Woche", Rhythm.FORTNIGHTLY), ("Tous les quinze jours", Rhythm.FORTNIGHTLY), ("Una vez al mes", Rhythm.MONTHLY),
+     ("semanal", Rhythm.WEEKLY), ("uma vez por ano", Rhythm.YEARLY), ("مرة في الشهر", Rhythm.MONTHLY)],
+)  # fmt: skip
+def test_a_rhythm_is_read_in_six_languages(text: str, rhythm: Rhythm) -> None:
+    assert read_rhythm(text).value == rhythm
 
 
 @pytest.mark.parametrize(
