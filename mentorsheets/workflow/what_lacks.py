@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mentorsheets.domain.model import Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.forms.unused import is_of_unused
+from mentorsheets.sheet.reading.kinds import NO_SUCH_KIND
 
 UNUSED_NAMED = 12
 """Questions that fill nothing named in one sentence; more could not be read at a glance."""
@@ -21,9 +22,15 @@ def tell_what_lacks(programme: Programme) -> Iterator[str]:
             "take a list that you have."
         )
         return
-    if not programme.needs:
+    unknown = [one.tab for one in programme.problems if NO_SUCH_KIND in one.sentence]
+    if not programme.needs and "Needs" in unknown:
+        yield "No row of Needs can be read yet: what stands there is none of the tab Need kinds."
+    elif not programme.needs:
         yield "Nobody asks for anything yet: add a row to the tab Needs for each thing that somebody needs."
-    if not any(person.offers for person in people):
+    offers = any(person.offers for person in people)
+    if not offers and "Participants" in unknown:
+        yield "No offer can be read yet: those in the column Offers are none of the tab Need kinds."
+    elif not offers:
         yield (
             "Nobody offers anything yet: type what somebody could help with into the column Offers of "
             "Participants."

@@ -182,3 +182,16 @@ def test_check_and_pair_say_how_many_cannot_be_written_to(tmp_path: Path) -> Non
     told = run("check", "--sheet", path)
     assert "1 person has no address and cannot be written to" in told
     assert proposed(path) == set()
+
+
+def test_rows_that_cannot_be_read_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "p.xlsx",
+        Participants=[["Name", "Email", "Offers"], ["Ana", "ana@example.org", "Juggling"]],
+        Needs=[NEEDS, ["ana@example.org", "Juggling", None]],
+    )
+    for command in (("check", "--sheet", path), ("pair", "--sheet", path, "--dry-run")):
+        told = run(*command, code=1)
+        assert "No row of Needs can be read yet" in told
+        assert "No offer can be read yet" in told
+        assert "anything yet" not in told

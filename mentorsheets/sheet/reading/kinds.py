@@ -11,7 +11,8 @@ from mentorsheets.sheet.reading.rows import Row
 AROUND = re.compile(
     r"^(?:i |we )?(?:would like |need |want |looking for |help with |support with |help in |some |more |a |an |the |with )+"
 )
-NO_KIND = "This is no kind of need that the programme knows."
+NO_SUCH_KIND = "is no kind of need that the programme knows."
+NO_KIND = f"This {NO_SUCH_KIND}"
 CHOOSE_KIND = "Choose one of the tab Need kinds, or add it there."
 
 
@@ -53,7 +54,7 @@ def _name_piece(piece: str, catalogue: Catalogue) -> Understood[str]:
     try:
         understood = read_kind(piece, catalogue)
     except NotUnderstood as error:
-        raise NotUnderstood(f"“{piece}” is no kind of need that the programme knows.", error.hint) from None
+        raise NotUnderstood(f"“{piece}” {NO_SUCH_KIND}", error.hint) from None
     return Understood(understood.value, understood.remark and f"“{piece}” is read as {understood.remark[8:]}")
 
 
