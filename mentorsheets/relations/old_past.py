@@ -132,22 +132,22 @@ def _may_move(message: Message, traces: Mapping[str, MailTrace], live: frozenset
 
     A mark in its detail tells of an address that is dead.
     """
+    if (
+        message.on >= before
+        or message.state != "sent"
+        or "#" in message.detail
+        or message.detail == IN_ARCHIVE
+        or not live.isdisjoint(message.about)
+    ):
+        return False
     trace, left = traces.get(message.id), trace_of(message)
-    return (
-        message.on < before
-        and message.state == "sent"
-        and "#" not in message.detail
-        and message.detail != IN_ARCHIVE
-        and live.isdisjoint(message.about)
-        and trace is not None
-        and left is not None
-        and replace(trace, on=left.on) == left
-    )
+    return trace is not None and left is not None and replace(trace, on=left.on) == left
 
 
 def _choose_check_ins(programme: Programme, over: frozenset[str], before: date) -> Iterator[CheckIn]:
     """Yield the questions about what is over, and of each person all answers but the last."""
-    rows = [row for row in programme.check_ins if row.asked_on < before and over.issuperset(row.matches)]
+    old = (row for row in programme.check_ins if row.match in over and row.asked_on < before)
+    rows = [row for row in old if over.issuperset(row.matches)] if over else []
     if not rows:
         return
     heard = {entry.id for entry in programme.history}

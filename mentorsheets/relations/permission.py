@@ -95,7 +95,7 @@ def _is_undecided(match: Match, now: Situation) -> bool:
 
 def has_room(person: str, now: Situation) -> bool:
     """Return whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
-    recent = [day for day in _days_of_mail(person, now) if day > now.today - WEEK]
+    recent = _days_of_mail(person, now, now.today - WEEK)
     return now.today not in recent and len(recent) < now.programme.settings.mails_a_week
 
 
@@ -140,8 +140,9 @@ def _got_mail_lately(person: str, now: Situation) -> bool:
     return any(now.today - SELDOM < day < now.today for day in days)
 
 
-def _days_of_mail(person: str, now: Situation) -> list[date]:
-    return [mail.on for mail in now.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
+def _days_of_mail(person: str, now: Situation, after: date = date.min) -> list[date]:
+    mails = now.past.mails.get(person, ())
+    return [mail.on for mail in mails if mail.on > after and mail.state not in NEVER_WENT]
 
 
 def _last_asked(person: str, match: Match, now: Situation) -> date | None:

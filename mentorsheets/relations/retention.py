@@ -69,10 +69,9 @@ def _clear(one: CheckIn | HistoryEntry | Confirmation) -> CheckIn | HistoryEntry
 
 def is_old(row: CheckIn, before: date) -> bool:
     """Return whether a check-in has words, all of them read and from before a day."""
-    is_read = bool(row.answer) or row.answered_on is not None
     return (
-        is_read
-        and row.words not in OF_THE_MACHINE
+        row.words not in OF_THE_MACHINE
+        and (bool(row.answer) or row.answered_on is not None)
         and max(row.asked_on, row.answered_on or row.asked_on) < before
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
@@ -57,9 +58,10 @@ def _may_go(kind: MailKind, match: Match, side: str, desk: Situation) -> bool:
 
 def _has_waited(match: Match, since: date, desk: Situation) -> bool:
     settings, days = desk.programme.settings, (desk.today - since).days
-    of_mail = sum(not is_free_day(since + timedelta(days=n), settings) for n in range(1, days + 1))
+    passed = (since + timedelta(days=n) for n in range(1, days + 1))
+    of_mail = islice((day for day in passed if not is_free_day(day, settings)), UNSENT_AFTER)
     stretch = timedelta(days=UNSENT_AFTER)
-    return of_mail >= UNSENT_AFTER and has_passed(stretch, since, match, desk.past, desk.today)
+    return len([*of_mail]) == UNSENT_AFTER and has_passed(stretch, since, match, desk.past, desk.today)
 
 
 def _tell(kind: MailKind, match: Match, side: str, desk: Situation) -> Waiting:

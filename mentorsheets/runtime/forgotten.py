@@ -19,6 +19,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.parts import MailParts, read_parts
 from mentorsheets.mail.journal.rebuild import list_told
+from mentorsheets.mail.journal.seen_before import SeenBefore
 from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.hush_cries import hush_cries
@@ -28,6 +29,8 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.forgotten import leave_out_forgotten
 from mentorsheets.sheet.reading.programme import Reading
 
+_ALL_THERE = SeenBefore()
+"""Of which journal and sheet it was seen that the sheet holds all mail that it was told of."""
 HEARD_WITHIN = timedelta(days=35)
 """Answers typed beside a question that is older were heard, or are the past's."""
 
@@ -75,8 +78,11 @@ def _with_traces(reading: Reading, journal: Journal) -> Reading:
     """Return what was read with the traces of mail that only the journal knows to have stood in the sheet."""
     programme = reading.programme
     zone = ZoneInfo(programme.settings.time_zone)
+    if _ALL_THERE.holds(journal, programme.messages, programme.traces):
+        return reading
     lost = list_told(journal, programme.message_by_id, (trace.id for trace in programme.traces))
     if not lost:
+        _ALL_THERE.note(journal, programme.messages, programme.traces)
         return reading
     parts = read_parts(journal)
 

@@ -16,10 +16,14 @@ from mentorsheets.mail.journal.old_marks import key_old_marks
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.parts import MailParts, list_known, note_parts
 from mentorsheets.mail.journal.rebuild import absorb
+from mentorsheets.mail.journal.seen_before import SeenBefore
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.secret import find_marks
+
+_TAKEN_OVER = SeenBefore()
+"""Which journal knows what which tab Messages tells."""
 
 
 @contextmanager
@@ -41,14 +45,21 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
 def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal with what the tab Messages knows taken over first."""
     with open_journal(config, programme, moment) as journal:
-        key_old_marks(journal)
-        absorb(journal, [record_of(message) for message in _list_news(journal, programme)], moment.now)
-        known = list_known(journal)
-        new = (one for one in programme.messages if one.id not in known)
-        note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in new), known)
+        if not _TAKEN_OVER.holds(journal, programme.messages):
+            _take_over(journal, programme, moment)
+            _TAKEN_OVER.note(journal, programme.messages)
         learn_bounces(journal, programme.read_mails, moment.now)
         _revive(journal, programme, moment.now)
         yield journal
+
+
+def _take_over(journal: Journal, programme: Programme, moment: Moment) -> None:
+    """Let the journal know what the tab Messages knows; where it does, nothing changes."""
+    key_old_marks(journal)
+    absorb(journal, [record_of(message) for message in _list_news(journal, programme)], moment.now)
+    known = list_known(journal)
+    new = (one for one in programme.messages if one.id not in known)
+    note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in new), known)
 
 
 def _revive(journal: Journal, programme: Programme, now: datetime) -> None:

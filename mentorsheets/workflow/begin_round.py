@@ -69,9 +69,8 @@ def is_quiet(begun: RoundBegun, journal: Journal, pace: Pace, moment: Moment) ->
     with journal.held(now):
         if journal.has_work(now + pace.patience) or journal.unshared():
             return False
-        states = journal.states()
     untold = list_untold(programme, begun.desk, journal, moment.today(programme.settings.time_zone))
-    return all(draft.key.id in states for draft in untold)
+    return not untold or {draft.key.id for draft in untold} <= journal.states().keys()
 
 
 def find_quiet_end(begun: RoundBegun, journal: Journal, moment: Moment) -> datetime | None:

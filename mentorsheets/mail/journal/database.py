@@ -84,6 +84,9 @@ class Database(Protocol):
     def only_one(self) -> AbstractContextManager[None]:
         """Keep other runs out. Raises Busy. However a process dies, what it held is free again."""
 
+    def mark_content(self) -> int | None:
+        """Return another number whenever something else is known of mail; None where that is not told."""
+
     def wipe(self) -> None:
         """Overwrite what was deleted, as far as the database can."""
 

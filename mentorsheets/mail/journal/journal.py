@@ -72,8 +72,8 @@ class Journal:
         with self.db.only_one():
             with self.db.transaction():
                 over = self.db.execute(
-                    "DELETE FROM body WHERE key IN"
-                    " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
+                    "DELETE FROM body WHERE EXISTS (SELECT 1 FROM mail WHERE mail.key = body.key"
+                    " AND not_after < ? AND state NOT IN ('sending', 'unknown'))",
                     (stamp(now - KEPT_FOR),),
                 )
                 self.move(MailState.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")

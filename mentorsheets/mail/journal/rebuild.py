@@ -32,7 +32,7 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
     with journal.db.transaction():
         was_a_copy = _is_a_copy(journal, records)
         # One question for all: a database may be a millisecond away, and the record thousands of lines long.
-        rows = journal.db.execute("SELECT key, state, decided_at FROM mail")
+        rows = journal.db.execute("SELECT key, state, decided_at FROM mail") if records else ()
         known = {key: (STATE_BY_WORD[state], decided_at or "") for key, state, decided_at in rows}
         news = sum(_absorb_one(journal, record, known, now) for record in records)
         if was_a_copy:

@@ -17,6 +17,26 @@ MOST_SLACK = 4
 """One page in so many may lie empty, before a file is written anew: mail comes and goes each week."""
 LEAST_SLACK = 1_000_000
 """Bytes that have to lie empty for that to be worth it."""
+MARKED_TABLES = ("journal", "mail", "parts", "dead_address", "strike")
+"""The tables of which a change makes another content mark."""
+_MARK = "UPDATE content_mark SET value = random()"
+_CHANGES = ((table, change) for table in MARKED_TABLES for change in ("INSERT", "UPDATE", "DELETE"))
+_TRIGGERS = (
+    f"CREATE TRIGGER IF NOT EXISTS {table}_{change.lower()} AFTER {change} ON {table} BEGIN {_MARK}; END;"
+    for table, change in _CHANGES
+)
+MARK_TABLE = f"""
+CREATE INDEX IF NOT EXISTS newest ON mail (changed_at);
+CREATE INDEX IF NOT EXISTS by_state ON mail (state);
+CREATE INDEX IF NOT EXISTS untold ON mail (changed_at, key) WHERE shared IS NULL OR shared <> state;
+CREATE TABLE IF NOT EXISTS content_mark (value INTEGER NOT NULL);
+INSERT INTO content_mark SELECT random() WHERE NOT EXISTS (SELECT 1 FROM content_mark);
+{" ".join(_TRIGGERS)}
+"""  # noqa: S608 - our own names
+"""Makes a mark that is drawn anew with each change, whichever version or process makes it.
+
+The indexes are for what each pass asks of years of mail.
+"""
 
 
 class FetchedRows:
@@ -59,6 +79,18 @@ class JournalFile:
             self.connection.execute("PRAGMA synchronous = FULL")
             self.connection.execute("PRAGMA secure_delete = ON")
             self.connection.executescript(f"BEGIN; {TABLES} COMMIT;")
+
+    def set_up_mark(self) -> None:
+        """Let each change of what is known of mail be seen by its mark. Raises as `explain_trouble` says."""
+        with telling_trouble(self.path):
+            known = "SELECT count(*) FROM sqlite_master WHERE name IN ('untold', 'strike_delete')"
+            if self.connection.execute(known).fetchone() != (2,):
+                self.connection.executescript(f"BEGIN IMMEDIATE; {MARK_TABLE} COMMIT;")
+
+    def mark_content(self) -> int | None:
+        """Return a mark that is another one whenever something else is known of some mail."""
+        (found,) = self.execute("SELECT value FROM content_mark").fetchone()
+        return int(found)
 
     def execute(self, statement: str, values: SqlValues = ()) -> FetchedRows:
         """Carry out one statement, and fetch what it finds: a damaged page shows only then."""
@@ -135,6 +167,7 @@ def open_file(path: Path, programme: str, now: datetime) -> JournalFile:
     try:
         database.set_up()
         check_version(database)
+        database.set_up_mark()
         check_owner(database, programme)
         check_clock(database, now)
     except MentorsheetsError:
