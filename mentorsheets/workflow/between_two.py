@@ -16,11 +16,11 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.plain_text import drop_tag, fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
-from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, find_holds, interpret_words
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_mail
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.workflow.hear_words import is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.about_coordinator import interpret_here, is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, heard_in
 
 WENT_ELSEWHERE = (
@@ -145,14 +145,14 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
 def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:
     if isinstance(one, Untied) and not (one.key or find_writers(one, programme)):
         # What outsiders send to people has more of the words than a person has.
-        return may_mean_harm(text) or bool(find_holds(text, HEARD_IN_PRIVATE))
-    holds = interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds
+        return may_mean_harm(programme, text) or bool(find_holds(text, HEARD_IN_PRIVATE))
+    holds = interpret_here(programme, text, names=[person.name]).holds
     return not holds.isdisjoint(HEARD_IN_PRIVATE)
 
 
 def is_against_coordinator(text: str, programme: Programme) -> bool:
     """Return whether words may mean harm by the coordinator, of which only the safety contact is to hear."""
-    return may_mean_harm(text) and is_for_safety_contact_alone(programme, text)
+    return may_mean_harm(programme, text) and is_for_safety_contact_alone(programme, text)
 
 
 def read_said(one: Incoming) -> str:

@@ -30,7 +30,8 @@ from mentorsheets.sheet.reading.free_words import CellWords, WhatCounts, list_fr
 from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning, mark_of_words
 from mentorsheets.sheet.reading.people_index import KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.about_coordinator import is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.hear_words import Cry, hear_stranger
 from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import plan_cries
 from mentorsheets.workflow.save import save
@@ -133,7 +134,7 @@ def note_heard(person: str, text: str, programme: Programme, today: date) -> Rea
     """Return what remembers that words of somebody (id) were heard; those of a cry are shown no more."""
     key = programme.marks.key
     mail = ReadMail(key(mark_of_words(person, text)), MailEnd.HELD, today)
-    if not may_mean_harm(text):
+    if not may_mean_harm(programme, text):
         return mail
     return replace(mail, about=key(mark_beginning(text)), detail=HUSHED)
 
@@ -186,7 +187,7 @@ def _decide(
     """Return what words lead to, which of them are cries, and what remembers that they were heard."""
     now, changes, cries, noted = programme, list[Change](), list[Cry](), list[ReadMail]()
     for one in heard:
-        is_harm = may_mean_harm(one.text)
+        is_harm = may_mean_harm(programme, one.text)
         ids = (*one.persons, *one.others) if is_harm else one.persons
         people = [now.person_by_id[each] for each in ids if each in now.person_by_id]
         if not people:

@@ -26,8 +26,13 @@ from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.reading.free_words import is_of_kinds, looks_like_name
 from mentorsheets.sheet.reading.hushed import mark_of_words
 from mentorsheets.sheet.schema import PARTICIPANTS
+from mentorsheets.workflow.about_coordinator import (
+    find_holds_here,
+    is_for_safety_contact_alone,
+    may_mean_harm,
+)
 from mentorsheets.workflow.hear_cells import make_cry, note_heard
-from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.hear_words import Cry, hear_stranger
 from mentorsheets.workflow.safety import WHO_UNKNOWN
 
 STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
@@ -86,7 +91,7 @@ def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: dat
     By phrases alone: what people write into forms is long, and mostly about other things.
     """
     now = programme
-    for text in _list_unheard(one):
+    for text in _list_unheard(one, programme):
         quote = f"{FREE_BY_FORM} {text}"
         heard = tuple(hear_stranger(now, person, text, today, quote=quote))
         yield from heard
@@ -102,7 +107,7 @@ def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[
     """
     person = _describe(one)
     now = programme.revised(people=(*programme.people, person))
-    for text in _list_unheard(one):
+    for text in _list_unheard(one, programme):
         quote = f"{FREE_BY_FORM} {text}"
         heard = tuple(hear_stranger(now, person, text, today, quote=quote, proof=Proof.OWN))
         if any(map(is_hold, heard)) or not person.may_be_mailed:
@@ -116,15 +121,15 @@ def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[
 def hold_newcomers(people: Sequence[FromOne], programme: Programme, today: date) -> tuple[FromOne, ...]:
     """Return what people answered, with whoever is new held from the first moment who may cry or want out."""
     return tuple(
-        replace(one, edits=tuple(_hold_row(edit, is_cry=_cries(one)) for edit in one.edits))
+        replace(one, edits=tuple(_hold_row(edit, is_cry=_cries(one, programme)) for edit in one.edits))
         if one.person not in programme.person_by_id and any(_hear_newcomer(one, programme, today))
         else one
         for one in people
     )
 
 
-def _cries(one: FromOne) -> bool:
-    return any(map(may_mean_harm, _list_unheard(one)))
+def _cries(one: FromOne, programme: Programme) -> bool:
+    return any(may_mean_harm(programme, text) for text in _list_unheard(one, programme))
 
 
 def _hold_row(edit: Edit, *, is_cry: bool) -> Edit:
@@ -137,12 +142,12 @@ def _hold_row(edit: Edit, *, is_cry: bool) -> Edit:
     return replace(edit, values={**edit.values, "Status": Standing.HELD})
 
 
-def _list_unheard(one: FromOne) -> Iterator[str]:
+def _list_unheard(one: FromOne, programme: Programme) -> Iterator[str]:
     for answer in one.answers:
         if answer.is_again:
             continue
         for text in answer.unheard:
-            if find_holds(text) & (HOLDS_NEWCOMERS if one.is_new else frozenset(HoldReason)):
+            if find_holds_here(programme, text) & (HOLDS_NEWCOMERS if one.is_new else frozenset(HoldReason)):
                 yield text
 
 
@@ -170,7 +175,7 @@ def hear_left(rows: Iterable[LeftRow], programme: Programme, today: date) -> Ite
             heard = tuple(hear_stranger(now, person, text, today, quote=f"{FREE_BY_FORM} {text}"))
             yield from heard
             now = apply(now, heard)
-        if people or may_mean_harm(text):
+        if people or may_mean_harm(programme, text):
             yield Added(note_heard(_name_owner(people), text, programme, today))
 
 
@@ -212,17 +217,23 @@ def find_cries_in_forms(
 ) -> Iterator[Cry]:
     """Yield what may mean harm in forms, for the safety contact alone; also in rows that are `left`."""
     for row, text in _list_heard_of_left(left, programme):
-        if not may_mean_harm(text):
+        if not may_mean_harm(programme, text):
             continue
         if owners := _find_whose(row, programme):
             yield make_cry(owners[0], text, programme, *owners[1:])
         else:
-            name = WHO_UNKNOWN if may_mean_harm(row.name) else row.name or row.address or WHO_UNKNOWN
+            name = (
+                WHO_UNKNOWN if may_mean_harm(programme, row.name) else row.name or row.address or WHO_UNKNOWN
+            )
             alone = is_for_safety_contact_alone(programme, text)
             yield Cry(mark_of_words("", text), name, row.address, text, in_confidence=alone)
     for one in people:
         person = programme.person_by_id.get(one.person) or _describe(one)
-        yield from (make_cry(person, text, programme) for text in _list_unheard(one) if may_mean_harm(text))
+        yield from (
+            make_cry(person, text, programme)
+            for text in _list_unheard(one, programme)
+            if may_mean_harm(programme, text)
+        )
 
 
 def _describe(one: FromOne) -> Person:

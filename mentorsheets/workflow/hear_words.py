@@ -15,10 +15,7 @@ from mentorsheets.mail.incoming.meaning import (
     HoldReason,
     PlainAnswer,
     WordsMeaning,
-    interpret_words,
-    may_mean_coordinator,
 )
-from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.relations.answers import note_several
 from mentorsheets.relations.holds import (
     call_human,
@@ -33,6 +30,7 @@ from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.which_one import ask_which
+from mentorsheets.workflow.about_coordinator import interpret_here, is_for_safety_contact_alone
 
 EMPTY_MAIL = "(An empty mail.)"
 """How a human reads a mail that says nothing; nobody wrote these words, so nothing is heard in them."""
@@ -198,7 +196,7 @@ def hear_stranger(
     """
     matched = (match.other(person.id) for match in programme.matches_of.get(person.id, ()))
     others = [programme.person_by_id[one].name for one in matched if one in programme.person_by_id]
-    verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name], others=others)
+    verdict = interpret_here(programme, text, names=[person.name], others=others)
     if verdict.holds:
         yield from _hold(programme, person, verdict, quote or text, today, proof)
     elif verdict.answer is PlainAnswer.DATA and proof is not Proof.NONE:
@@ -218,7 +216,8 @@ def contradicts(programme: Programme, person: Person, about: str, said: str, tex
 def judge_words(programme: Programme, person: Person, about: str, text: str) -> WordsMeaning:
     """Return what words mean as a reply to what they are about."""
     others = _list_others(programme, person.id, about)
-    return interpret_words(text, _question(programme, person.id, about), names=[person.name], others=others)
+    question = _question(programme, person.id, about)
+    return interpret_here(programme, text, question, names=[person.name], others=others)
 
 
 def _list_others(programme: Programme, person: str, about: str) -> list[str]:
@@ -227,23 +226,6 @@ def _list_others(programme: Programme, person: str, about: str) -> list[str]:
     match = programme.match_by_id.get(asked)
     ids = {match.giver, match.asker} - {person} if match else set[str]()
     return [programme.person_by_id[one].name for one in ids if one in programme.person_by_id]
-
-
-def may_mean_harm(text: str) -> bool:
-    """Return whether words may mean harm, whoever wrote them."""
-    return interpret_words(text, AskedFor.NOTHING).may_mean_harm
-
-
-def may_want_out(text: str) -> bool:
-    """Return whether words may mean stop, leave, harm, or "a person, please", whoever wrote them."""
-    return bool(interpret_words(text, AskedFor.NOTHING).holds)
-
-
-def names_coordinator(programme: Programme, text: str) -> bool:
-    """Return whether words may be about the coordinator, who then must not be the one who reads them."""
-    told = " ".join(fold_tokens(text))
-    names = [name for name in fold_tokens(programme.settings.coordinator) if len(name) > 1]
-    return any(name in told for name in names) or may_mean_coordinator(text)
 
 
 def _question(programme: Programme, person: str, about: str) -> AskedFor:
@@ -279,11 +261,6 @@ def _hold(
         yield call_human(person, "" if verdict.may_mean_harm else text, today)
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
-
-
-def is_for_safety_contact_alone(programme: Programme, text: str) -> bool:
-    """Return whether words that may mean harm may be about the coordinator, and somebody else can be told."""
-    return bool(programme.settings.safety_address) and names_coordinator(programme, text)
 
 
 def _tell_apart(asked: AskedAbout, text: str) -> str:

@@ -31,6 +31,7 @@ from mentorsheets.relations.unheard_safety import (
     find_undelivered,
     is_to_safety_contact,
 )
+from mentorsheets.workflow.about_coordinator import is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.between_two import (
     is_against_coordinator,
     is_between_two,
@@ -38,7 +39,7 @@ from mentorsheets.workflow.between_two import (
     list_writers,
     read_said,
 )
-from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
+from mentorsheets.workflow.hear_words import Cry, judge_words
 from mentorsheets.workflow.unmatched_mail import STRANGERS_LETTERS, find_reader, find_writers, heard_in
 
 WHY = "Somebody wrote what may mean harm."
@@ -82,7 +83,7 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
                 writers = find_writers(one, programme)
                 if not (writers or one.key):
                     yield from _find_strangers(one)
-                elif not one.is_notice and may_mean_harm(heard_in(one)):
+                elif not one.is_notice and may_mean_harm(programme, heard_in(one)):
                     readers = writers or find_reader(one, programme)
                     cry = _cry(one.id, readers, one.sender, heard_in(one), programme)
                     yield cry if writers or not readers else replace(cry, name=f"{cry.name} ({one.sender})")

@@ -12,7 +12,8 @@ from mentorsheets.mail.incoming.arrivals import Proof, StopRequest
 from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.workflow.hear_words import hear_beside, hear_stranger, may_mean_harm
+from mentorsheets.workflow.about_coordinator import may_mean_harm
+from mentorsheets.workflow.hear_words import hear_beside, hear_stranger
 
 STOPPED_BY_ANOTHER = (
     "(A link in a mail to them, by which mail is stopped, came back from an address that is not theirs, or "
@@ -31,7 +32,7 @@ def stop_mail(one: StopRequest, programme: Programme, today: date) -> Iterator[C
         if one.text:
             now = apply(programme, leave)
             yield from hear_beside(now, now.person_by_id[person.id], "", one.text, today)
-    elif may_mean_harm(one.text):
+    elif may_mean_harm(programme, one.text):
         yield from hear_stranger(programme, person, one.text, today)
     elif person.standing is not Standing.LEFT:
         yield from hold_address(person, programme, today)

@@ -20,8 +20,9 @@ from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.waiting import decided_id
+from mentorsheets.workflow.about_coordinator import may_mean_harm, may_want_out
 from mentorsheets.workflow.confirm import ask_whose_tap
-from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger, may_mean_harm, may_want_out
+from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
 STRANGERS = "(Mail of people who are not in Participants came into the mailbox. Please read it there.)"
@@ -82,12 +83,12 @@ def _hear_from_elsewhere(one: Untied, programme: Programme, today: date) -> Iter
     It may be theirs, by another account. So what may want out holds their mail; nothing else is done.
     """
     said, readers = heard_in(one), () if one.is_notice else find_reader(one, programme)
-    if readers and may_want_out(said):
+    if readers and may_want_out(programme, said):
         yield from hear_stranger(programme, readers[0], said, today, quote=_pass_on(one, programme))
         return
-    is_harm = not one.is_notice and may_mean_harm(said)
+    is_harm = not one.is_notice and may_mean_harm(programme, said)
     yield personal_entry(PersonEvent.UNCLEAR, "", today, HARM_SAID if is_harm else _pass_on(one, programme))
-    if one.tapped_for and not may_want_out(said):
+    if one.tapped_for and not may_want_out(programme, said):
         yield from ask_whose_tap(one, programme, today)
 
 

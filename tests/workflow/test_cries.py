@@ -43,6 +43,17 @@ def test_a_cry_in_a_weekends_night_is_told_with_the_next_pass(life: Life) -> Non
     assert "came to my house" in text_of(mail)
 
 
+def test_who_asks_for_anybody_but_the_coordinator_by_name_is_heard_by_the_safety_contact_alone(
+    life: Life,
+) -> None:
+    life.write("ana@example.org", "Is there anybody except Mara?")
+    life.pass_day("2026-11-24")
+    (mail,) = to_sam(life)
+    assert "anybody except Mara" in text_of(mail)
+    assert "anybody" not in life.everything()
+    assert not any("anybody" in text_of(one) for one in life.to("co@example.org"))
+
+
 @pytest.mark.thorough
 def test_each_of_a_few_is_told_by_itself_and_many_in_one_mail(life: Life) -> None:
     for name in NAMES[:3]:

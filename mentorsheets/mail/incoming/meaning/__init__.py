@@ -20,4 +20,5 @@ from mentorsheets.mail.incoming.meaning.verdict import Deed as Deed
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason as HoldReason
 from mentorsheets.mail.incoming.meaning.verdict import PlainAnswer as PlainAnswer
 from mentorsheets.mail.incoming.meaning.verdict import WordsMeaning as WordsMeaning
+from mentorsheets.mail.incoming.meaning.who_runs_it import find_words_against as find_words_against
 from mentorsheets.mail.incoming.meaning.who_runs_it import may_mean_coordinator as may_mean_coordinator

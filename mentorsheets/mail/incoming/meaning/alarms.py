@@ -47,14 +47,19 @@ def find_alarms(
             # What names somebody counts whatever praise stands beside it.
             found = _of_somebody(text, tokens, language, others)
         if reason is HoldReason.HARM and found is None:
-            told = (_anywhere(join_tokens(tokens), reason, language, one) for one in language.against_them)
-            found = next(filter(None, told), None)
+            found = find_against_them(tokens, language)
         found = found or _anywhere(join_tokens(tokens), reason, language)
         if found is None and reason in OWN_WISH:
             below = language.fold(read_below_rule(text))
             found = _alone(below, reason, language) or _anywhere(join_tokens(below), reason, language)
         if found is not None:
             yield found
+
+
+def find_against_them(tokens: list[str], language: Language) -> Clue | None:
+    """Return what tells whoever runs the programme of harm that they do, or asks for others than them."""
+    told = (_anywhere(join_tokens(tokens), HoldReason.HARM, language, one) for one in language.against_them)
+    return next(filter(None, told), None)
 
 
 def is_excused(text: str, reason: HoldReason) -> bool:

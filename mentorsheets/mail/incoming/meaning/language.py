@@ -228,6 +228,12 @@ class Language:
         return self.phrases("in_charge", "to_them"), self.phrases("in_charge", "apart")
 
     @cached_property
+    def coordinator(self) -> str:
+        """The word by which whoever runs the programme is called first of all, "" if the file has none."""
+        found = re.match(r"\(?(\w+)", self._told.get("words", {}).get("coordinator", ""))
+        return _fold(found[1]) if found else ""
+
+    @cached_property
     def fear_words(self) -> frozenset[str]:
         """The words that stand around such a name, and are none."""
         told = set[str]().union(*map(words_of, self.named.patterns))

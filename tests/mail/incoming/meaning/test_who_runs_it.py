@@ -2,7 +2,12 @@
 
 import pytest
 
-from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words, may_mean_coordinator
+from mentorsheets.mail.incoming.meaning import (
+    AskedFor,
+    find_words_against,
+    interpret_words,
+    may_mean_coordinator,
+)
 
 OF_THEM = (
     "the one who runs this programme asked me to come to his flat alone at night",
@@ -49,3 +54,46 @@ def test_harm_that_may_be_the_coordinators_is_heard_and_may_mean_them(words: str
 def test_harm_by_somebody_else_does_not_mean_the_coordinator(words: str) -> None:
     assert interpret_words(words, AskedFor.CHECK_IN).may_mean_harm
     assert not may_mean_coordinator(words)
+
+
+BUT_NOT_MARA = (
+    "is there anybody except Mara?",
+    "Not Mara please, another person",
+    "someone who isn't Ms. Silva",
+    "I'd rather not say this to Mara. Who else is there?",
+    "¿hay alguien aparte de Mara?",
+    "hablar con otra persona, no con Mara Silva",
+    "y a-t-il quelqu'un d'autre que Mara ?",
+    "je ne veux pas que Madame Silva lise ça",
+    "gibt es jemanden außer Mara?",
+    "Frau Silva soll das bitte nicht lesen",
+    "tem alguém além da Mara?",
+    "não quero que a Mara leia isso",
+    "أريد التحدث مع شخص آخر غير Mara",
+    "لا أريد أن تقرأ Mara هذا",
+)
+NAMED_AND_NO_MORE = (
+    "Thanks Mara, we talked",
+    "not yet, Mara",
+    "I have not heard from Mara yet",
+    "can Mara call me please",
+    "Someone other than Gil would be better",
+    "no, Mara, gracias",
+    "je n'ai pas vu Mara",
+    "ich habe Mara noch nicht gesehen",
+    "não vi a Mara ainda",
+    "ليس بعد Mara",
+)
+
+
+def test_anybody_but_her_means_the_coordinator_by_whatever_name() -> None:
+    for words in BUT_NOT_MARA:
+        assert find_words_against(words, ["Mara Silva"]), words
+        assert not find_words_against(words, ["Jo Bloggs"]), words
+    for words in NAMED_AND_NO_MORE:
+        assert not find_words_against(words, ["Mara Silva"]), words
+
+
+def test_a_part_of_the_coordinators_name_that_is_a_word_is_left_a_word() -> None:
+    assert not find_words_against("someone other than will be late", ["Will Day"])
+    assert find_words_against("someone other than Will Day", ["Will Day"])
