@@ -2,11 +2,13 @@
 
 python -m benchmarks.cluster --programmes 200 --people 20 --blows 60
 python -m benchmarks.cluster --programmes 200 --people 20 --blows 0 --stops 2
-python -m benchmarks.cluster --programmes 201 --large 10000 --blows 0 --turn-mails 200
+python -m benchmarks.cluster --programmes 201 --large 10000 --blows 0 --turn-mails 2500
+python -m benchmarks.cluster --programmes 200 --blows 0
 """
 
 import argparse
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -31,6 +33,9 @@ from tests.runtime.cluster.community import (
 from tests.runtime.cluster.database import postgres
 from tests.runtime.cluster.test_restarts import Restarter
 from tests.runtime.cluster.test_workers import CHECK_INS
+
+WHOSE = re.compile(rb"^To: .*?(harbour-\d+)@", re.MULTILINE | re.DOTALL)
+"""Whose people a mail goes to."""
 
 
 def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
@@ -65,7 +70,7 @@ def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
         found = wait_through_stops(restarter, workers, address, mails, told.within)
         known = {key: MailState(state) for key, state in found.items()}
         twice, lost, wrong = balance(mail, known, keys_by_name(address))
-        tell_waits(mail, arrived)
+        tell_waits(mail, arrived, has_large=told.large > told.people)
     print(f"{told.workers} workers, {len(paths)} programmes, {mails} mails, {time.monotonic() - begun:.0f} s")
     print(f"PostgreSQL stopped {told.stops - len(restarter.after)} times")
     print(f"killed: {dict(assassin.killed)}; ended as {dict(Counter(found.values()))}")
@@ -84,13 +89,20 @@ def wait_through_stops(
                 thread.join()
 
 
-def tell_waits(mail: FaultyServer, arrived: dict[int, float]) -> None:
-    """Print when the first programme had its last mail, and when the last of the others had."""
-    last = {True: 0.0, False: 0.0}
+def tell_waits(mail: FaultyServer, arrived: dict[int, float], *, has_large: bool) -> None:
+    """Print when each small programme had its last mail, and when the large one had its first and its last."""
+    begins, ends = dict[str, float](), dict[str, float]()
     for number, content in enumerate(mail.taken, start=1):
-        is_first = b"harbour-00@" in content or b"harbour-000" in content
-        last[is_first] = max(last[is_first], arrived.get(number, 0.0))
-    print(f"the first programme's last mail after {last[True]:.0f} s, all others' after {last[False]:.0f} s")
+        if found := WHOSE.search(content):
+            name, at = found[1].decode(), arrived.get(number, 0.0)
+            begins.setdefault(name, at)
+            ends[name] = max(at, ends.get(name, 0.0))
+    if large := min(ends) if has_large else "":
+        print(f"the large one's mails after {begins.pop(large):.0f} to {ends.pop(large):.0f} s")
+    waits = sorted(ends.values())
+    shares = {share: waits[min(len(waits) - 1, len(waits) * share // 100)] for share in (10, 50, 90, 99, 100)}
+    print("small ones done after s:", ", ".join(f"{share} % {wait:.0f}" for share, wait in shares.items()))
+    print("each:", " ".join(f"{wait:.0f}" for wait in waits))
 
 
 def speed(place: Path | str, seconds: float = 3) -> float:
