@@ -1,8 +1,8 @@
 """Leaving a programme alone in which nothing changed and nothing is due: known without reading its sheet.
 
-A pass that found nothing to do notes beside the journal what it looked at, as far as that can be told apart
-without being read, and until when it holds. The next one compares. It sends nothing either way: what is
-wrong here makes a pass late, never one mail too many.
+A pass that found nothing to do notes what it looked at, as far as that can be told apart without being
+read, and until when it holds: beside the journal, or in the database that has it. The next one compares. It
+sends nothing either way: what is wrong here makes a pass late, never one mail too many.
 """
 
 import hashlib
@@ -41,17 +41,18 @@ class Rest:
 def mark_state(config: Config, versions: Mapping[str, str]) -> str:
     """Return a mark of all that a pass reads, "" where it cannot be told without reading it.
 
-    It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. A
-    journal that others share may change unseen. Of Google sheets whose `versions` by key were asked before,
-    that is not asked again.
+    It is another one whenever sheet, journal, mailbox, templates or what a run is told have changed. Of
+    Google sheets whose `versions` by key were asked before, that is not asked again.
     """
-    if is_shared(config.journal):
-        return ""
-    look = _read_whole if config.is_stateless else _look_at
+    # Another machine sees the same files with times of their own.
+    look = _read_whole if config.is_stateless or is_shared(config.journal) else _look_at
     try:
-        way = (read_user(config.mail), read_host(config.mail), config.journal)
+        journal = tuple(_read_journal(config, look))
+        if journal == ("",):
+            return ""
+        way = (read_user(config.mail), read_host(config.mail), *journal)
         told = (*way, *_read_sheet(config, look, versions), *_read_mailbox(config))
-        kept = (*_name_files(config), *look(_list_journal(config)), *look(_list_templates(config)))
+        kept = (*_name_files(config), *look(_list_templates(config)))
     except Exception:  # noqa: BLE001 - the pass itself says what is wrong
         return ""
     return hashlib.sha256(json.dumps([*told, *kept]).encode()).hexdigest()
@@ -62,7 +63,7 @@ def find_rest(config: Config, state: str, now: datetime) -> Rest | None:
     if not state:
         return None
     try:
-        told = json.loads(_note_of(config).read_text(encoding="utf-8"))
+        told = json.loads(_read_note(config))
         since, until = (datetime.fromisoformat(told[name]) for name in ("since", "until"))
         rest = Rest(str(told["saw"]), since, until, int(told["code"]))
     except (OSError, ValueError, KeyError, TypeError):
@@ -72,8 +73,13 @@ def find_rest(config: Config, state: str, now: datetime) -> Rest | None:
 
 def note_rest(config: Config, rest: Rest) -> None:
     """Write down, for its owner alone, what a pass left; where that cannot be, the next one looks again."""
-    note = _note_of(config)
     text = json.dumps(asdict(rest), default=datetime.isoformat)
+    if is_shared(config.journal):
+        from mentorsheets.mail.journal.postgres_rests import note_rest_of  # noqa: PLC0415 - of clusters alone
+
+        note_rest_of(config.journal, config.mark, text)
+        return
+    note = _note_of(config)
     with (
         suppress(OSError),
         NamedTemporaryFile("w", dir=note.parent, prefix=note.name, delete=False) as file,
@@ -85,6 +91,29 @@ def note_rest(config: Config, rest: Rest) -> None:
 
 def _note_of(config: Config) -> Path:
     return Path(f"{config.journal}{REST_ENDING}")
+
+
+def _read_note(config: Config) -> str:
+    """Return what the last pass noted. Raises OSError."""
+    if not is_shared(config.journal):
+        return _note_of(config).read_text(encoding="utf-8")
+    from mentorsheets.mail.journal.postgres_rests import read_rest_of  # noqa: PLC0415 - of clusters alone
+
+    return read_rest_of(config.journal, config.mark)
+
+
+def _read_journal(config: Config, look: Look) -> Iterator[str]:
+    """Yield which journal it is, and what another content of it has otherwise; "" where that is not told.
+
+    Raises:
+        Exception: that cannot be told either.
+    """
+    if not is_shared(config.journal):
+        yield from (config.journal, *look((Path(config.journal), Path(f"{config.journal}-wal"))))
+        return
+    from mentorsheets.mail.journal.postgres_rests import watch_journal  # noqa: PLC0415 - of clusters alone
+
+    yield watch_journal(config.journal, config.mark)
 
 
 def _read_sheet(config: Config, look: Look, versions: Mapping[str, str]) -> tuple[str, ...]:
@@ -120,13 +149,9 @@ def _read_mailbox(config: Config) -> tuple[str, ...]:
 def _name_files(config: Config) -> Iterator[str]:
     """Yield the names beside a workbook, but the journal's own: an archive, or a copy that a sync made."""
     if is_file(config.sheet):
-        own = Path(config.journal).name
+        own = "." if is_shared(config.journal) else Path(config.journal).name
         beside = Path(config.sheet).expanduser().resolve().parent.iterdir()
         yield from sorted(one.name for one in beside if not one.name.startswith(own))
-
-
-def _list_journal(config: Config) -> tuple[Path, ...]:
-    return Path(config.journal), Path(f"{config.journal}-wal")
 
 
 def _list_templates(config: Config) -> list[Path]:

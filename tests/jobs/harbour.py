@@ -48,13 +48,18 @@ def one_pass(
     now: datetime | TurnableClock,
     mail: str = "",
     sheet: str = "",
+    journal: str = "",
     versions: Mapping[str, str] = MappingProxyType({}),
     **wishes: Any,
 ) -> int:
     """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
-    told = {"sheet": sheet or str(path), "mail": mail, "journal": str(path.with_suffix(".journal"))}
+    told = {
+        "sheet": sheet or str(path),
+        "mail": mail,
+        "journal": journal or str(path.with_suffix(".journal")),
+    }
     config = read_config(told, os.environ, path.parent)
     return run_pass(MentoringSheet(config, clock), Wishes(in_hours=True, **wishes), versions=versions)
 

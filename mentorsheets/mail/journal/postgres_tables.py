@@ -91,10 +91,34 @@ CREATE FUNCTION {JOURNALS_SCHEMA}.json_each(list TEXT) RETURNS TABLE (value TEXT
 """JSON as SQLite spells it."""
 
 
-def _write_dropping() -> str:
-    """Return the statement that makes what takes a programme away whole, once it is over."""
-    tables = [*(f"{OF_ALL}{name}" for name in reversed(_ROWS)), "numbers"]
-    steps = "".join(f"DELETE FROM {JOURNALS_SCHEMA}.{table} WHERE of_programme = id;" for table in tables)  # noqa: S608 - our own names
-    return (
-        f"CREATE FUNCTION {JOURNALS_SCHEMA}.drop_programme(id TEXT) RETURNS void LANGUAGE sql AS '{steps}';"
+WATCHED_TABLES = ("journal", "mail", "parts", "dead_address", "strike", "mailbox", "taken")
+"""The tables of which a change takes a programme's token away: what a pass decides by."""
+
+
+def write_rests() -> str:
+    """Return the statements that make the table of what passes left, in which no old token outlives a change.
+
+    It came after the others, and is made when it is first wanted.
+    """
+    triggers = "".join(
+        f"CREATE TRIGGER end_rest AFTER INSERT OR UPDATE OR DELETE ON {JOURNALS_SCHEMA}.{OF_ALL}{name}"
+        f" FOR EACH ROW EXECUTE FUNCTION {JOURNALS_SCHEMA}.end_rest();"
+        for name in WATCHED_TABLES
     )
+    return f"""
+CREATE TABLE {JOURNALS_SCHEMA}.rests (of_programme TEXT COLLATE "C" PRIMARY KEY, token TEXT, note TEXT);
+CREATE FUNCTION {JOURNALS_SCHEMA}.end_rest() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE {JOURNALS_SCHEMA}.rests SET token = NULL
+        WHERE of_programme = coalesce(NEW.of_programme, OLD.of_programme) AND token IS NOT NULL;
+    RETURN NULL;
+END $$;
+{triggers}{_write_dropping("rests")}
+"""  # noqa: S608
+
+
+def _write_dropping(*besides: str) -> str:
+    """Return the statement that makes what takes a programme away whole, once it is over."""
+    tables = [*(f"{OF_ALL}{name}" for name in reversed(_ROWS)), "numbers", *besides]
+    steps = "".join(f"DELETE FROM {JOURNALS_SCHEMA}.{table} WHERE of_programme = id;" for table in tables)  # noqa: S608 - our own names
+    name = f"{JOURNALS_SCHEMA}.drop_programme(id TEXT)"
+    return f"CREATE OR REPLACE FUNCTION {name} RETURNS void LANGUAGE sql AS '{steps}';"
