@@ -1,21 +1,13 @@
 """The text of a file whose letters may be written by one of the tables that Excel uses."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
-WESTERN: tuple[str, ...] = ("cp1252", "mac_roman", "cp1250")
-"""Tables of Latin letters: Excel on Windows, on a Macintosh, and on Windows in central Europe."""
-OTHER_SCRIPTS = {
-    "cp1256": "ابتدرسعفكلمنهويةأ",
-    "cp1251": "оеаинтсрвлкмдпуя",
-    "cp1253": "αιοετσνηυρλκπμ",
-    "cp1255": "יוהלאתרשמנבכ",
-}
-"""Tables of other scripts, with the letters that stand most often in texts of these."""
-SHARE_OF_LATIN = 0.3
-"""Share of the words with letters beyond ASCII that have others too, as "Müller" has, in a Latin text."""
-_WORD = re.compile(r"[A-Za-z\x80-\xff]{3,}")
-_WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?=[a-z]|\b)|[^\x00-\x7f](?=[a-z])")
+from mentorsheets.sheet.forms.letter_tables import find_table
+
+SHARE_OF_NULLS = 0.2
+"""Share of the bytes at even or odd places that are null in UTF-16 without its mark."""
 _ADDRESS = re.compile(r"\s*\"?[^\s@]+@[^\s@]+\"?\s*")
 
 
@@ -23,10 +15,22 @@ def decode_text(data: bytes) -> str:
     """Return the text of a file: as its mark says, else UTF-8, else by the likeliest table of Excel's."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if wide := _is_wide(data):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _decode_by_table(data)
+        text = data.decode(find_table(data), errors="replace")
+        return unicodedata.normalize("NFC", text)
+
+
+def _is_wide(data: bytes) -> str | None:
+    """Return which UTF-16 a file without a mark is, None if it is none."""
+    for name, rest in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if len(data) % 2 == 0 and rest.count(0) > SHARE_OF_NULLS * len(rest) > 0:
+            text = data.decode(name, errors="replace")
+            return name if "".join(text.split()).isprintable() else None
+    return None
 
 
 def are_letters_guessed(data: bytes) -> bool:
@@ -38,30 +42,6 @@ def are_letters_guessed(data: bytes) -> bool:
     except UnicodeDecodeError:
         return True
     return False
-
-
-def _decode_by_table(data: bytes) -> str:
-    beyond = [word for word in _WORD.findall(data.decode("latin-1")) if not word.isascii()]
-    mixed = sum(bool(re.search(r"[A-Za-z]", word)) for word in beyond)
-    if beyond and mixed < SHARE_OF_LATIN * len(beyond):
-        texts = {name: data.decode(name, errors="replace") for name in OTHER_SCRIPTS}
-        name = max(texts, key=lambda one: sum(map(texts[one].count, OTHER_SCRIPTS[one])))
-        return texts[name]
-    return max((data.decode(name, errors="replace") for name in WESTERN), key=_likeliness)
-
-
-def _likeliness(text: str) -> int:
-    """Return how many letters beyond ASCII stand within words, less the marks that no word has within.
-
-    "Zoë Müller" read by the wrong table has quotation marks or capitals inside its words.
-    """
-    return sum(_weigh(found[0], text[: found.start()][-1:]) for found in _WITHIN_A_WORD.finditer(text))
-
-
-def _weigh(mark: str, before: str) -> int:
-    if mark.isalpha() and (mark.islower() or not before.isalnum()):
-        return int(mark.islower())
-    return -1
 
 
 def find_unclosed(rows: Sequence[Sequence[object]], separator: str) -> int | None:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.forms.decoding import decode_text
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.google.address import google_key
 from mentorsheets.sheet.workbook.backend import Workbook
@@ -43,6 +44,25 @@ LISTS = [
     ("cp1252", "Prénom,Courriel,J'offre\nÉlise Lefèvre,e@example.org,Écriture"),
     ("mac_roman", "Prénom,Courriel,J'offre\nÉlise Lefèvre,e@example.org,Écriture"),
 ]
+
+
+NAMES = [
+    ("cp1250", "Michał Świątek,Grażyna Żółć"), ("cp1250", "Jiří Řehoř,Žaneta Čížková"), ("cp1250", "Győző Tőkés,Szűcs"),
+    ("cp1250", "Ştefan Ţăran,Mădălina Brâncuş"), ("cp1250", "Željko Čović,Đurđa Šimić"), ("cp1254", "Ayşe Yıldız,Şükrü Doğan"),
+    ("cp1257", "Živilė Šimkutė,Jānis Bērziņš"), ("cp1258", "Trân Thi,Đăng Ô"), ("cp1255", "דנה כהן,יוסי לוי"),
+    ("cp1253", "Γιώργος Παππάς,Ελένη"), ("cp874", "สมชาย ใจดี,สุดา แก้ว"), ("cp932", "山田太郎,さとう はな"), ("cp936", "王小明,李丽华"),
+    ("cp949", "김민수,이영희"), ("cp950", "陳大文,林美玲"), ("cp850", "Jürgen Groß,Begoña Peña"), ("cp852", "Jiří Řehoř,Žaneta"),
+    ("cp857", "Şükrü Doğan,Ayşe"), ("cp866", "Анна Петрова,Борис"), ("mac_latin2", "Łukasz Żółć,Świątek"),
+    ("mac_turkish", "Ayşe Yıldız,Oğuz Işık"), ("mac_roman", "José Núñez,Zoë Müller"), ("cp1252", "José Núñez,Guðrún Þórðardóttir"),
+    ("cp1252", "I don’t know – perhaps £20,“Anaïs”"), ("mac_roman", "I don’t know,Bo"), ("utf-16-le", "Łukasz,Zoë"),
+    ("utf-16-be", "Łukasz,Zoë"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "names"), NAMES)
+def test_names_are_read_by_the_table_of_their_language(table: str, names: str) -> None:
+    text = f"Name,Email,Avoid\n{names.replace(',', ',a@example.org,')}\n"
+    assert decode_text(text.encode(table)) == text
 
 
 @pytest.mark.parametrize(("table", "text"), LISTS)
