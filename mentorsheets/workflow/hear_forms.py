@@ -20,6 +20,7 @@ from mentorsheets.relations.holds import hold_address, is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.sheet.cells.text import fold, plain
 from mentorsheets.sheet.edits import AddRow, Edit
+from mentorsheets.sheet.forms.alarming import AlarmingAnswer, FormAlarm
 from mentorsheets.sheet.forms.left_rows import LeftRow
 from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.forms.take import FromOne
@@ -32,7 +33,7 @@ from mentorsheets.workflow.about_coordinator import (
     may_mean_harm,
 )
 from mentorsheets.workflow.hear_cells import make_cry, note_heard
-from mentorsheets.workflow.hear_words import Cry, hear_stranger
+from mentorsheets.workflow.hear_words import Cry, hear_sign, hear_stranger
 from mentorsheets.workflow.safety import WHO_UNKNOWN
 
 STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
@@ -41,6 +42,11 @@ TEAM_BY_FORM = (
     "apart of whom one has power over the other. Type it into Participants if it is so.)"
 )
 FREE_BY_FORM = "(By a form, in their name:)"
+ALARMS_OF_FORMS = {
+    FormAlarm.HARM: HoldReason.HARM,
+    FormAlarm.CALL: HoldReason.PERSON,
+    FormAlarm.OUT: HoldReason.STOP,
+}
 ASKS_TO_REST = LatePattern(
     r"\b(?:(?:would|do|shall|should) (?:you|we) (?:like|want|need|wish|prefer)?(?: to)?|möchtest du|willst du|möchten sie|wollen sie"
     r"|quieres?|quisieras?|desea|souhaitez[- ]vous|souhaites[- ]tu|veux[- ]tu|voulez[- ]vous|queres|quer|gostaria de|deseja|هل (?:تريد|تريدين|ترغب|ترغبين))\b"
@@ -68,6 +74,7 @@ def ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chang
         yield from _hear_newcomer(one, programme, today)
         return
     yield from _hear_unheard(one, person, programme, today)
+    yield from _hear_alarming(one, person, programme, today)
     for text in _list_agreed(one):
         yield from hold_address(person, programme, today)
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
@@ -100,6 +107,26 @@ def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: dat
         person = now.person_by_id[person.id]
 
 
+def _hear_alarming(one: FromOne, person: Person, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what holds somebody in whose name a form says that they are not safe, want a call, or go."""
+    now = programme
+    for each in _list_alarming(one):
+        sign, text = ALARMS_OF_FORMS[each.alarm], f"{FREE_BY_FORM} {' '.join(each.text.split())}"
+        heard = tuple(hear_sign(now, now.person_by_id[person.id], sign, text, today, proof=Proof.NONE))
+        yield from heard
+        now = apply(now, heard)
+
+
+def _list_alarming(one: FromOne) -> Iterator[AlarmingAnswer]:
+    """Yield the questions whose answers alarm; where somebody may not be safe, all of them as one cry."""
+    for answer in one.answers:
+        found = () if answer.is_again else answer.alarming
+        if any(each.alarm is FormAlarm.HARM for each in found):
+            yield AlarmingAnswer("\n\n".join(each.text for each in found), FormAlarm.HARM)
+        else:
+            yield from found
+
+
 def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what tells of somebody who joins by a form that may be a cry or a stop; all else is welcome.
 
@@ -115,6 +142,10 @@ def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[
             yield Added(note_heard(one.person, text, programme, today))
         now = apply(now, heard)
         person = now.person_by_id[person.id]
+    for each in _list_alarming(one):
+        if each.alarm is FormAlarm.HARM:
+            heard = tuple(hear_sign(now, person, HoldReason.HARM, each.text, today, proof=Proof.OWN))
+            yield from (change for change in heard if not isinstance(change, Changed))
     yield from (personal_entry(PersonEvent.UNCLEAR, one.person, today, text) for text in _list_agreed(one))
 
 
@@ -129,7 +160,9 @@ def hold_newcomers(people: Sequence[FromOne], programme: Programme, today: date)
 
 
 def _cries(one: FromOne, programme: Programme) -> bool:
-    return any(may_mean_harm(programme, text) for text in _list_unheard(one, programme))
+    return any(may_mean_harm(programme, text) for text in _list_unheard(one, programme)) or any(
+        each.alarm is FormAlarm.HARM for each in _list_alarming(one)
+    )
 
 
 def _hold_row(edit: Edit, *, is_cry: bool) -> Edit:
@@ -229,6 +262,11 @@ def find_cries_in_forms(
             yield Cry(mark_of_words("", text), name, row.address, text, in_confidence=alone)
     for one in people:
         person = programme.person_by_id.get(one.person) or _describe(one)
+        yield from (
+            make_cry(person, each.text, programme)
+            for each in _list_alarming(one)
+            if each.alarm is FormAlarm.HARM
+        )
         yield from (
             make_cry(person, text, programme)
             for text in _list_unheard(one, programme)

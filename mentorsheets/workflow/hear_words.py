@@ -205,6 +205,13 @@ def hear_stranger(
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, quote or text)
 
 
+def hear_sign(
+    programme: Programme, person: Person, sign: HoldReason, text: str, today: date, *, proof: Proof
+) -> Iterator[Change]:
+    """Yield what a question with its answer (`text`) leads to that may mean a reason to hold (`sign`)."""
+    yield from _hold(programme, person, WordsMeaning(holds=frozenset({sign})), text, today, proof)
+
+
 def contradicts(programme: Programme, person: Person, about: str, said: str, text: str) -> bool:
     """Return whether words beside a tapped answer (`said`) begin with, or are, one that takes it back."""
     first = re.split(r"[.,;:!\n]", text.strip(), maxsplit=1)[0]

@@ -213,3 +213,29 @@ def test_what_a_form_says_of_itself_in_most_rows_holds_nobody_and_a_stop_that_se
     life.run("collect", "2026-11-24")
     held = {row["Name"] for row in table(life.path, "Participants") if row["Status"]}
     assert held == {"Nora3", "Nora4", "Nora5"}
+
+
+def test_who_does_not_feel_safe_by_a_forms_question_is_held_and_told_of(life: Life) -> None:
+    fill_in(life, "Do you feel safe with your mentor?", "No")
+    life.run("collect", "2026-11-24")
+    assert life.status("Ana") == "held"
+    life.pass_day("2026-11-24")
+    (mail,) = life.to("sam@example.org")
+    assert "feel safe with your mentor" in text_of(mail)
+    assert not any("feel safe" in text_of(one) for one in life.to("co@example.org"))
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("Shall somebody call you?", "Yes"), ("Do you want to stay in the programme?", "No")],
+)
+def test_who_wants_a_call_or_does_not_stay_by_a_forms_question_is_held(
+    life: Life, question: str, said: str
+) -> None:
+    fill_in(life, question, said)
+    before = len(life.outbox())
+    life.run("collect", "2026-11-24")
+    life.pass_day("2026-11-30")
+    assert ANA not in readers(life, before)
+    assert len(life.today()) == 1

@@ -12,6 +12,7 @@ from mentorsheets.sheet.cells.no_topic import asks_for_nothing
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
+from mentorsheets.sheet.forms.alarming import AlarmingAnswer, find_alarming
 from mentorsheets.sheet.forms.answer_marks import MARKED_LINE, as_held, as_line, cell_text, mark_of, show_cell
 from mentorsheets.sheet.forms.elsewhere import AT_HOME, Elsewhere, find_elsewhere
 from mentorsheets.sheet.forms.everybody import places_of
@@ -56,7 +57,8 @@ class FormAnswer:
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
     `refusals` are what its comments say of people to keep away from, `hold` what has its person wait for a
     human, `wish_mark` what is remembered of a wish for a gender, `elsewhere` an address of theirs, `unheard`
-    what they wrote where the question fills no column, and `agreed` such questions with a yes to them.
+    what they wrote where the question fills no column, `agreed` such questions with a yes to them, and
+    `alarming` those whose answer alarms.
     """
 
     mark: str
@@ -75,6 +77,7 @@ class FormAnswer:
     elsewhere: Elsewhere = AT_HOME
     unheard: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
+    alarming: tuple[AlarmingAnswer, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, Cell]:
@@ -221,8 +224,9 @@ class _AnswerReader:
         other = find_elsewhere(self._form, self._row, address)
         free = tuple(find_unheard(self._form, self._row, self._columns, self._statements))
         agreed = tuple(find_agreed(self._form, self._row, self._columns))
+        alarming = tuple(find_alarming(self._form, self._row, self._columns))
         told = replace(answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark)
-        return replace(told, elsewhere=other, unheard=free, agreed=agreed)
+        return replace(told, elsewhere=other, unheard=free, agreed=agreed, alarming=alarming)
 
     def _hold(self) -> Hold | None:
         return self._comments.hold(self._row, self._value("Status")) if self._comments else None
