@@ -147,7 +147,7 @@ def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
 def _happenings(desk: Situation) -> Iterator[Waiting]:
     """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
     rows = (find_row(entry, desk) for entry in desk.programme.happened.list(TO_LIST))
-    yield from join_still(join_same(row for row in rows if row is not None))
+    yield from join_still(join_same(row for row in rows if row is not None), desk)
 
 
 def find_row(entry: HistoryEntry, desk: Situation) -> Waiting | None:

@@ -71,7 +71,7 @@ def find_silent(desk: Situation) -> Iterator[Waiting]:
             choices=(Word.GO_ON, Word.AGAIN, Word.END, Word.PAUSE, Word.LEAVE), spots=(status_of(person.id),),
             people=(person.id,), about=person.id,
         )  # fmt: skip
-    yield from join_still(_resting(desk))
+    yield from join_still(_resting(desk), desk)
 
 
 def _resting(desk: Situation) -> Iterator[Waiting]:
@@ -90,7 +90,7 @@ def _is_here(person: str, desk: Situation) -> bool:
     return known is not None and known.standing is Standing.ACTIVE and desk.past.find_cry(person) is None
 
 
-def join_still(rows: Iterable[Waiting]) -> Iterator[Waiting]:
+def join_still(rows: Iterable[Waiting], desk: Situation) -> Iterator[Waiting]:
     """Yield the rows, but one alone for a relationship that stands still since neither of the two answers.
 
     It is the first of them, and tells of all their lines, so that one word ends them.
@@ -100,16 +100,16 @@ def join_still(rows: Iterable[Waiting]) -> Iterator[Waiting]:
         name = frozenset(row.people) if row.topic is Topic.STILL else row.key
         same.setdefault(name, []).append(row)
     for first, *others in same.values():
-        yield _join(first, others) if others else first
+        yield _join(first, others, desk) if others else first
 
 
-def _join(first: Waiting, others: list[Waiting]) -> Waiting:
+def _join(first: Waiting, others: list[Waiting], desk: Situation) -> Waiting:
     rows = (first, *others)
-    giver, _, asker = first.who.partition(" for ")
+    names = " and ".join(name_of(person, desk) for person in first.people)
     is_mutual = any(row.match != first.match for row in others)
     return replace(
         first,
-        who=f"{giver} and {asker}, each for the other" if is_mutual else first.who,
+        who=f"{names}, each for the other" if is_mutual else first.who,
         words=" ".join(dict.fromkeys(row.words for row in rows)),
         entries=tuple(dict.fromkeys(entry for row in rows for entry in row.entries)),
     )
