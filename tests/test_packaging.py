@@ -176,6 +176,8 @@ def test_pipx_installs_it_as_a_command(wheel: Path, tmp_path: Path) -> None:
     shown = outside(tmp_path / "bin" / "mentorsheets", "demo", "--folder", "made", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
     assert (tmp_path / "made" / "outbox" / "index.html").exists()
+    assert "/mentorsheets check --sheet made/" in shown.stdout
+    assert " -m mentorsheets" not in shown.stdout
 
 
 def test_what_a_release_is_looked_over_with_is_pinned_by_hash() -> None:

@@ -132,4 +132,7 @@ def _command() -> str:
     """Return how to call this very program from a shell here."""
     if shutil.which("mentorsheets"):
         return "mentorsheets"
+    beside = Path(sys.executable).with_name("mentorsheets")
+    if beside.exists():
+        return str(_from_here(beside))
     return f"{_from_here(Path(sys.executable))} -m mentorsheets"
