@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.a1 import place
+from mentorsheets.sheet.adopt.parts_below import find_parts_below
 from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.ranked_people import is_rank
@@ -33,12 +34,21 @@ def find_questions(tab: Tab, times: Sequence[str]) -> tuple[int, Titles] | None:
         return None
     for index in filled:
         if any(_text(cell) in times for cell in rows[index][:3]):
-            return _from_qualtrics(tab, index)
+            return _with_parts(tab, _from_qualtrics(tab, index))
     # A row of few cells above wider ones is a title; a row with an address is an answer already.
     widest = max(sum(cell not in (None, "") for cell in rows[index]) for index in filled)
     header = _find_header(rows, filled, widest)
     found = _from_qualtrics(tab, header)
-    return found if found[0] != header else (header, _with_groups(tab, header))
+    return found if found[0] != header else _with_parts(tab, (header, _with_groups(tab, header)))
+
+
+def _with_parts(tab: Tab, found: tuple[int, Titles]) -> tuple[int, Titles]:
+    """Return the questions with the parts of them that stand in the row below, if it has any."""
+    header, titles = found
+    parted = (
+        find_parts_below(titles, tab.rows[header + 1], _names_people) if header + 1 < len(tab.rows) else None
+    )
+    return (header + 1, parted) if parted else found
 
 
 def has_time_stamps(tab: Tab, times: Sequence[str]) -> bool:
