@@ -7,6 +7,7 @@ from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.adopt.topics import TOPIC_WORDS
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.truth import FALSE_WORDS, TRUE_WORDS
 
 _NO_TOPIC = LatePattern(
     r"(?i)\b(?:avail\w*|slots?|name|finished|progress|consent|agree\w*|available|active|paid|score|id|prefer\w*|"
@@ -18,12 +19,12 @@ _NO_TOPIC = LatePattern(
 """What a header says that is no topic, though ticks stand below it."""
 TICKS = {
     "x", "xx", "1", "1.0", "yes", "y", "true", "✓", "✔", "☑", "✅", "si", "sí", "oui", "ja", "sim", "نعم", "ok",
-    "available", "checked", "selected",
+    "available", "checked", "selected", *TRUE_WORDS,
 }  # fmt: skip
 UNTICKED = {
-    "", "0", "0.0", "no", "n", "false", "-", "–", "—", "non", "nein", "nao", "não", "☐", "✗", "✘", "❌", "لا", "unchecked", "not selected",
+    "", "0", "0.0", "no", "n", "false", "-", "–", "—", "non", "nein", "nao", "não", "☐", "✗", "✘", "❌", "لا", "unchecked", "not selected", *FALSE_WORDS,
 }  # fmt: skip
-TICK_MARKS = {"x", "xx", "1", "1.0", "true", "✓", "✔", "☑", "✅"}
+TICK_MARKS = {"x", "xx", "1", "1.0", "✓", "✔", "☑", "✅", *TRUE_WORDS}
 """Ticks that are no answer to a question of yes or no."""
 _ASKED = LatePattern(
     r"^(?:needs?|wants?|asks?|mentee|learn|ask|seek\w*|looking for|get|receive|necesito|busco|quiero|aprender|besoin|cherche|"
@@ -137,7 +138,7 @@ def _sides(text: str) -> tuple[str, ...]:
 def _are_ticks(said: Sequence[str]) -> bool:
     marks = TICK_MARKS | UNTICKED
     sides = [bool(_sides(one)) for one in said]
-    is_plain = any(one not in UNTICKED and not one[0].isdigit() and one != "true" for one in said)
+    is_plain = any(one not in UNTICKED and not one[0].isdigit() and one not in TRUE_WORDS for one in said)
     # A few ones and zeros may be anything; an x stands below nothing but a topic.
     return all(one in marks or side for one, side in zip(said, sides, strict=True)) and (
         is_plain or (len(said) >= 3 and any(one in TICK_MARKS for one in said))

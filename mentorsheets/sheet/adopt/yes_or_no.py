@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.truth import FALSE_WORDS, TRUE_WORDS
 
 YES_OR_NO_SHARE = 0.5
 """Share of a column's answers that must begin with yes or no; others are "maybe", and are told."""
 SAYING_YES = {
     "yes", "y", "true", "x", "xx", "1", "1 0", "ja", "j", "oui", "o", "si", "s", "sim", "نعم", "yep", "yeah", "sure",
-    "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok",
+    "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok", *TRUE_WORDS,
 }  # fmt: skip
 SAYING_NO = {
     "no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none", "todavia no", "aun no", "por ahora no", "noch nicht", "derzeit nicht",
-    "momentan nicht", "pas encore", "pas maintenant", "ainda nao", "agora nao", "por enquanto nao", "ليس بعد", "ليس الان",
+    "momentan nicht", "pas encore", "pas maintenant", "ainda nao", "agora nao", "por enquanto nao", "ليس بعد", "ليس الان", *FALSE_WORDS,
 }  # fmt: skip
 MOST_BESIDE = 3
 """Words of an answer up to which it is a yes or a no with a word or two behind it."""

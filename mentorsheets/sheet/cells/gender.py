@@ -103,11 +103,11 @@ ONLY = LatePattern(
     r"\b(?:nothing but|no one but|nobody but|none but|only|solo|solamente|seulement|que des|uniquement|nur|ausschliesslich|so|somente|apenas)\b|فقط"
 )
 _YES = LatePattern(
-    r"^(?:yes|y|yeah|yep|true|1|x|si|s|oui|o|ja|j|sim|نعم|اجل|please|absolutely|definitely|yes please|preferably|ideally|(?:strongly |totally )?agree|correct|right|trifft zu|stimme zu|stimmt|richtig|"
+    r"^(?:yes|y|yeah|yep|true|wahr|vrai|verdadeir[oa]|verdader[oa]|1|x|si|s|oui|o|ja|j|sim|نعم|اجل|please|absolutely|definitely|yes please|preferably|ideally|(?:strongly |totally )?agree|correct|right|trifft zu|stimme zu|stimmt|richtig|"
     r"de acuerdo|muy de acuerdo|d accord|tout a fait|concordo|اوافق|موافق)\b"
 )
 _NO = LatePattern(
-    r"^(?:no|n|nope|not|false|0|non|nein|nao|(?:strongly |totally )?disagree|trifft nicht zu|stimmt? nicht|stimme nicht|en desacuerdo|muy en desacuerdo|pas d accord|discordo|لا|كلا)\b"
+    r"^(?:no|n|nope|not|false|falsch|faux|falso|0|non|nein|nao|(?:strongly |totally )?disagree|trifft nicht zu|stimmt? nicht|stimme nicht|en desacuerdo|muy en desacuerdo|pas d accord|discordo|لا|كلا)\b"
 )
 _IRRELEVANT = LatePattern(
     r"\b(?:irrelevant|indifferent\w*|indistinct\w*|unimportant|immaterial|all the same|any gender|any sex|all genders|(?:don t|do not|doesn t|does not|not) (?:\w+ ){0,2}?(?:mind|care|matter|bother\w*|important|relevant)|"

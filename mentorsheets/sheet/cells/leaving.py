@@ -77,7 +77,7 @@ _ARRIVING = LatePattern(
 WORDS_OF_A_STATE = 6
 """Words of the title of a column that keeps whether somebody takes part; longer ones are questions of a form."""
 _NO = LatePattern(
-    r"^(?:(?:leider|sadly|unfortunately|sorry|malheureusement|lamentablemente|infelizmente) )?(?:no|n|nope|not|non|nein|nao|false|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس|كلا)\b"
+    r"^(?:(?:leider|sadly|unfortunately|sorry|malheureusement|lamentablemente|infelizmente) )?(?:no|n|nope|not|non|nein|nao|false|falsch|faux|falso|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس|كلا)\b"
 )
 _MARKS_OF_NO = frozenset("✗✘❌✖🚫👎")
 _STATE = (

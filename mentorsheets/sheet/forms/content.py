@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.adopt.topics import NUMBER
+from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, key_of_answer
 from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL, PRIORITY
 from mentorsheets.sheet.cells.choices import one_of, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
@@ -14,6 +15,7 @@ from mentorsheets.sheet.cells.lengths import read_length
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.truth import is_truth
 
 READABLE_SHARE = 0.5
 """Share of the answers that must be words of a column that holds nothing but such words."""
@@ -39,7 +41,8 @@ _OF_WORDS = frozenset(("Needs", "Offers", "In their words", "Interests", "Name",
 """Columns that no number fills: marks from one to five are no kinds of need."""
 _OF_PEOPLE = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns of names, which neither numbers nor ticks are."""
-_TICK = re.compile(r"true|false|wahr|falsch|vrai|faux|verdadero|falso|verdadeiro", re.IGNORECASE)
+_OF_CHOICES = frozenset(("Arrangement", "Level", "Priority", "How often", "Kind", "Supports for"))
+"""Columns that no yes or no fills: who paid their fee has said nothing of being paid."""
 _HOW_MANY = re.compile(
     r"^(?:how many(?: people)?|can take|takes|max|maximum|number|no|wie viele(?: personen)?|anzahl|maximal|cuantas|cuantos|cuantas personas|puede con|maximo|combien|nombre|nb|max de personnes|"
     r"quantos|quantas|quantas pessoas|numero|كم|العدد|عدد)$"
@@ -61,13 +64,19 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     if column == "From" and answers and not any(_reads(read_start, answer) for answer in answers):
         # Where they come from: as a start, it would hold whoever came from anywhere.
         return False
+    if column in _OF_CHOICES and answers and all(map(_is_tick, answers)):
+        return False
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
 
 
+def _is_tick(answer: str) -> bool:
+    return len(key := key_of_answer(answer)) > 1 and key in SAYING_YES | SAYING_NO
+
+
 def _is_no_name(answer: str) -> bool:
-    return bool(_NUMBER.fullmatch(answer.strip()) or _TICK.fullmatch(answer.strip()))
+    return bool(_NUMBER.fullmatch(answer.strip())) or is_truth(answer)
 
 
 def holds_hours(answers: Sequence[str]) -> bool:
