@@ -226,8 +226,8 @@ class Settings(PairingSettings):
     )  # fmt: skip
     archive_after: int = setting_row(
         18, "Archive after",
-        "Months after which mails, questions and answers about what is over move out of a workbook, into one "
-        "for their year beside it; 0 keeps them here.",
+        "Months after which mails, and questions and answers about what is over, move out of a workbook, "
+        "into one for their year beside it; 0 keeps them here.",
         Reads.MONTHS, 0, 120,
     )  # fmt: skip
     public_page: bool = setting_row(

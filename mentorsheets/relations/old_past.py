@@ -1,8 +1,9 @@
 """Which of what was mailed, asked and answered may leave the sheet: what nothing follows from any more.
 
-Mails, questions and answers about matches that ended long ago. What stops a mail from going twice stays: the
-second record of each mail, all that is about what goes on, the last sign of everybody, and every line of the
-history but that two met, or had not met yet.
+Mails that went out long ago, and questions and answers about matches that ended long ago. What stops a mail
+from going twice stays: the second record of each mail, which tells all of it that anything is decided by, the
+last sign of everybody, and every line of the history but that two met, or had not met yet. So do questions
+about what goes on, none of which comes again before all others were asked.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -51,12 +52,11 @@ def choose_old_past(programme: Programme, today: date) -> OldPast:
     before = months_before(today.replace(day=1), months)
     over = _find_over(programme, before)
     traces = {trace.id: trace for trace in programme.traces}
-    live = _find_live(programme, over)
     chosen = tuple(_choose_check_ins(programme, over, before))
     waits = find_still_needed(programme, today) if chosen else frozenset[str]()
     check_ins = tuple(row for row in chosen if waits.isdisjoint((row.id, row.person, *row.matches)))
     return OldPast(
-        tuple(one for one in programme.messages if _may_move(one, traces, live, before)),
+        tuple(one for one in programme.messages if _may_move(one, traces, before)),
         check_ins,
         tuple(_choose_history(programme, check_ins, before)),
     )
@@ -119,16 +119,8 @@ def _was(since: date | None, before: date) -> bool:
     return since is not None and since < before
 
 
-def _find_live(programme: Programme, over: frozenset[str]) -> frozenset[str]:
-    """Return the ids of whatever a mail may be about and that is not over for long."""
-    things: Iterable[str] = (
-        one.id for some in (programme.matches, programme.circles, programme.needs) for one in some
-    )
-    return frozenset(things) - over
-
-
-def _may_move(message: Message, traces: Mapping[str, MailTrace], live: frozenset[str], before: date) -> bool:
-    """Return whether a mail went out long ago, about nothing that goes on, and its trace says all of it.
+def _may_move(message: Message, traces: Mapping[str, MailTrace], before: date) -> bool:
+    """Return whether a mail went out long ago, and its trace says all of it.
 
     A mark in its detail tells of an address that is dead.
     """
@@ -137,7 +129,6 @@ def _may_move(message: Message, traces: Mapping[str, MailTrace], live: frozenset
         or message.state != "sent"
         or "#" in message.detail
         or message.detail == IN_ARCHIVE
-        or not live.isdisjoint(message.about)
     ):
         return False
     trace, left = traces.get(message.id), trace_of(message)

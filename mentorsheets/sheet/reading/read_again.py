@@ -92,6 +92,8 @@ def records_of(
     records: list[T | None] = [None] * len(tab.rows)
     found: list[T] = []
     first = header.row + 1
+    if kept.rows is tab.rows and before and kept.is_untold:
+        return kept.found
     if before and kept.is_untold and len(tab.rows) >= len(kept.rows) and all(map(is_, kept.rows, tab.rows)):
         # Nothing but rows at the end is new, as nearly always.
         if len(tab.rows) == len(kept.rows):

@@ -1,6 +1,7 @@
 """Workbooks that are small on disk and would fill the memory: refused before their cells are read."""
 
 import re
+from contextvars import ContextVar
 
 from mentorsheets.sheet.a1 import cell_name, place
 from mentorsheets.sheet.workbook.xml import NoWorkbook
@@ -14,6 +15,8 @@ WIDE_AREA, LEAST_FILLED = 4_000_000, 20
 reader lays out the whole area."""
 MOST_TEXT = 60_000_000
 """Bytes of all texts together, each as often as cells refer to it: two hundred in each of 300,000 cells."""
+_LAST_COUNTS: ContextVar[dict[bytes, int]] = ContextVar("_LAST_COUNTS")
+"""How many cells each tab of the last workbook had, none of them far away, by the marks of their parts."""
 _END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
 _REFERS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\st=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
 _LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
@@ -29,19 +32,26 @@ def refuse_bomb(parts: Parts, packed: int) -> None:
     """
     cells = 0
     lengths = _measure_texts(parts)
-    text = 0
+    text, before, now = 0, _LAST_COUNTS.get({}), dict[bytes, int]()
     for title, part in parts.tabs.items():
-        xml = parts.read(part)
-        here = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b":c ") + xml.count(b":c>")
+        mark = parts.mark(part)
+        now[mark] = here = before[mark] if mark in before else _count_cells(title, parts.read(part))
         cells += here
-        _refuse_sparse(title, xml, here)
         if here * max(lengths, default=0) > MOST_TEXT:
-            referred = (int(found[1]) for found in _REFERS.finditer(xml))
+            referred = (int(found[1]) for found in _REFERS.finditer(parts.read(part)))
             text += sum(lengths[number] for number in referred if number < len(lengths))
     if cells > MANY_CELLS and cells * LEAST_PACKED > packed:
         raise NoWorkbook(f"it holds {cells} cells in {packed} bytes, far more than a table of this size")
     if text > MOST_TEXT:
         raise NoWorkbook(f"its cells repeat {text // 1_000_000} MB of text in a file of {packed} bytes")
+    _LAST_COUNTS.set(now)
+
+
+def _count_cells(title: str, xml: bytes) -> int:
+    """Return how many cells a tab has. Raises NoWorkbook if they lie far apart."""
+    cells = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b":c ") + xml.count(b":c>")
+    _refuse_sparse(title, xml, cells)
+    return cells
 
 
 def _measure_texts(parts: Parts) -> list[int]:

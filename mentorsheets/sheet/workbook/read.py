@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -23,8 +24,15 @@ from mentorsheets.sheet.workbook.zip import Parts, open_parts
 
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
+_BESIDE = ("sharedstrings.xml", "styles.xml")
 _EXACT = 2**53
 """The whole numbers below it are exact in a float of 64 bits."""
+
+_LAST_TABS: ContextVar[dict[tuple[bytes, ...], Tab]] = ContextVar("_LAST_TABS")
+"""The tabs of the workbook that was read last, by the marks of the parts that say what stands in them.
+
+A run that wrote into one tab, and reads the workbook again, finds all others as they were.
+"""
 
 
 def version_of(data: bytes) -> str:
@@ -53,17 +61,28 @@ def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
     try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
         marks = read_marks(parse(parts.read(parts.workbook)))
-        return tuple(
-            replace(
-                _tab(title, values.get_sheet_by_name(title), parts.read(part)),
-                notes=ours(notes_of(parts, part)),
-                comments=comments_of(parts, part),
-                mark=marks.get(title, ""),
-            )
-            for title, part in parts.tabs.items()
-        )
+        beside = _mark_beside(parts) if data is parts.data else None
+        before, now = _LAST_TABS.get({}), dict[tuple[bytes, ...], Tab]()
+        tabs = []
+        for title, part in parts.tabs.items():
+            key = (parts.mark(part), *beside) if beside is not None else ()
+            known = before.get(key) if key else None
+            tab = known or _tab(title, values.get_sheet_by_name(title), parts.read(part))
+            now[key] = tab
+            notes, comments = ours(notes_of(parts, part)), comments_of(parts, part)
+            tabs.append(replace(tab, title=title, notes=notes, comments=comments, mark=marks.get(title, "")))
     except etree.XMLSyntaxError as error:
         raise NoWorkbook("it is damaged") from error
+    _LAST_TABS.set(now if beside is not None else {})
+    return tuple(tabs)
+
+
+def _mark_beside(parts: Parts) -> tuple[bytes, ...]:
+    """Return the marks of all beside a tab's own part that says what stands in its cells."""
+    related = {name for kind in ("/sharedStrings", "/styles") for name in parts.related(parts.workbook, kind)}
+    # The reader of values goes by their usual names.
+    usual = {name for name in parts.archive.NameToInfo if name.lower().endswith(_BESIDE)}
+    return (*map(parts.mark, sorted(related | usual)), str(dates_from_1904(parts)).encode())
 
 
 def dates_from_1904(parts: Parts) -> bool:

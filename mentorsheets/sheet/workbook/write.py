@@ -156,8 +156,11 @@ class PartsDraft:
         named = re.compile(
             rb"<(?:\w+:)?f\b[^>]*>[^<]*%s(?:'|&apos;)?!" % re.escape(_escape(title.replace("'", "''")))
         )
+        computing = {tab.title for tab in self._book.tabs if tab.formulas} - {title}
         return any(
-            named.search(self._parts.read(part)) for other, part in self._parts.tabs.items() if other != title
+            named.search(self._parts.read(part))
+            for other, part in self._parts.tabs.items()
+            if other in computing
         )
 
     def _compute_on_opening(self) -> None:

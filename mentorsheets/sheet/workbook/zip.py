@@ -1,5 +1,6 @@
 """An .xlsx file as a zip of parts: which part holds which tab, and a new zip with only some parts changed."""
 
+import hashlib
 import io
 import posixpath
 import zipfile
@@ -44,6 +45,17 @@ class Parts:
             NoWorkbook: there is none of this name, or it is damaged.
         """
         return _unpack(self.archive, name)
+
+    def mark(self, name: str) -> bytes:
+        """Return what tells two contents of a part apart, which is not unpacked. Raises NoWorkbook: none."""
+        try:
+            info = self.archive.NameToInfo[name]
+        except KeyError as error:
+            raise NoWorkbook("it is damaged") from error
+        begin = _find_content(self.data, info)
+        packed = memoryview(self.data)[begin : begin + info.compress_size]
+        kind = f"{info.compress_type} {info.file_size} {info.CRC} {info.flag_bits} "
+        return hashlib.sha256(kind.encode() + hashlib.sha256(packed).digest()).digest()
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
         """Return the names of the parts that `name` refers to by a relation whose type ends in `kind`."""
@@ -147,6 +159,13 @@ def _entry(name: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.Zi
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16
     return info
+
+
+def _find_content(data: bytes, info: zipfile.ZipInfo) -> int:
+    """Return where the packed bytes of a part begin: behind its header, which may have fields of its own."""
+    lengths = info.header_offset + 26
+    name, extra = (int.from_bytes(data[at : at + 2], "little") for at in (lengths, lengths + 2))
+    return lengths + 4 + name + extra
 
 
 def _copy_raw(old: zipfile.ZipFile, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
