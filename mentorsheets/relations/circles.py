@@ -31,11 +31,15 @@ HOW_IT_WAS = "What did you take along from the circle, and should there be anoth
 
 
 def comers(circle: Circle, past: Past) -> tuple[str, ...]:
-    """Return who last said that they come, or sent a question, givers first."""
+    """Return who last said that they come, or sent a question, givers first.
+
+    Words that only a human can read leave what they had said as it was.
+    """
+    coming = {PersonEvent.COMES, PersonEvent.ASKS_CIRCLE}
     said: dict[str, str] = {}
     for entry in past.of_match.get(circle.id, ()):
-        said[entry.person] = entry.event
-    coming = {PersonEvent.COMES, PersonEvent.ASKS_CIRCLE}
+        if entry.event in {*coming, PersonEvent.STAYS_AWAY}:
+            said[entry.person] = entry.event
     return tuple(person for person in circle.people if said.get(person) in coming)
 
 

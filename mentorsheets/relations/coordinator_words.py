@@ -8,7 +8,7 @@ from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.dead_addresses import note_address
 from mentorsheets.domain.enums import LIVE, Decision, MatchState, NeedStatus, Reply, Standing
-from mentorsheets.domain.events import AddressEvent, DeskEvent, Event
+from mentorsheets.domain.events import AddressEvent, DeskEvent, Event, PersonEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import Day, HistoryEntry, Match, Registration
 from mentorsheets.domain.programme import Programme
@@ -179,6 +179,14 @@ def _put_into_need(said: Said) -> Iterator[Change]:
         yield Changed(need, replace(need, words=whole))
 
 
+def _put_into_agenda(said: Said) -> Iterator[Change]:
+    """Yield that what an asker wrote is a question for their circle."""
+    for entry in said.programme.history:
+        if entry.id in said.one.entries:
+            name = history_id(PersonEvent.ASKS_CIRCLE, entry.person, entry.match, entry.id)
+            yield Added(replace(entry, id=name, on=said.today, event=PersonEvent.ASKS_CIRCLE))
+
+
 def _pass_on(said: Said) -> Iterator[Change]:
     """Yield that whoever was helped has thanks passed on, as they wrote."""
     yield from ask_to_thank(said.programme, said.one.about, said.one.match, said.today)
@@ -252,6 +260,7 @@ _STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
     Word.MET: _meet,
     Word.WITHDRAW: _meet,
     Word.INTO_NEED: _put_into_need,
+    Word.INTO_AGENDA: _put_into_agenda,
     Word.THANK: _pass_on,
     Word.APPROVE: _decide,
     Word.DECLINE: _decide,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import confidential_mark
-from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person
+from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import tells_of_changed_need
 from mentorsheets.relations.history import Past, past_of
@@ -206,7 +206,7 @@ def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Sit
     if match is None or match.state.is_over:
         thanks = _offer_thanks(entry, match)
         is_of_need = len(desk.programme.open_needs(person.id)) == 1 and tells_of_changed_need(entry.words)
-        into = (Word.INTO_NEED,) if is_of_need else ()
+        into = (Word.INTO_NEED,) if is_of_need else _offer_agenda(entry, desk)
         choices = (*thanks, *into, Word.ANSWERED, Word.PAUSE, Word.LEAVE)
         spots = (Spot("History", entry.id, "In their words"), status_of(person.id))
         return Waiting(
@@ -253,6 +253,16 @@ def _offer_thanks(entry: HistoryEntry, match: Match | None) -> tuple[Word, ...]:
     at_end = match is not None and match.state in {MatchState.CLOSING, MatchState.ENDED}
     asks = match is not None and entry.person == match.asker and asks_to_pass_thanks(entry.words)
     return (Word.THANK,) if at_end and asks else ()
+
+
+def _offer_agenda(entry: HistoryEntry, desk: Situation) -> tuple[Word, ...]:
+    """Return the word that puts what an asker wrote among the questions of a circle that is to meet."""
+    circles = (one for one in desk.programme.circles if one.id == entry.match)
+    is_theirs = any(
+        one.state in {CircleState.INVITED, CircleState.READY} and entry.person in one.askers
+        for one in circles
+    )
+    return (Word.INTO_AGENDA,) if is_theirs and entry.words else ()
 
 
 def _echoes_of(entry: HistoryEntry, desk: Situation) -> list[str]:

@@ -39,6 +39,8 @@ NEED_IS: Mapping[Event, NeedStatus] = {
     Event.STILL_NEEDED: NeedStatus.OPEN,
 }
 """What an asker alone can say of a need, and how it stands then."""
+QUESTION_MARKS = "?؟？"
+"""How a question ends, in the scripts that have a mark of their own for it."""
 
 
 def interpret(
@@ -73,7 +75,8 @@ def note_words(programme: Programme, person: str, about: str, text: str, today: 
     """Return where to write words that only a human can read: with what they are about, and nothing moves.
 
     A need that said too little, the questions at the end, and an asker's question for a circle ask for words,
-    so there they are the answer.
+    so there they are the answer. What an asker writes about a circle is a question if it has a question mark:
+    it goes to all who come, and "I cannot on Thursdays" should not.
     """
     known = programme.person_by_id.get(person)
     if known is None or not text.strip():
@@ -87,7 +90,7 @@ def note_words(programme: Programme, person: str, about: str, text: str, today: 
         return tuple(_put_beside(check_in, text, programme, today))
     if need is not None and need.status is NeedStatus.OPEN and yes_or_no(text) is None:
         return (Changed(need, replace(need, words=_fuller(need.words, text))),)
-    if circle is not None and person in circle.askers:
+    if circle is not None and person in circle.askers and any(mark in text for mark in QUESTION_MARKS):
         return (_about_a_circle(circle, known, text, today, answer=None),)
     if match is not None and match.state not in ABOUT_TO_BE and rows:
         return tuple(put_words_into(rows[-1], text, programme, today))

@@ -35,7 +35,8 @@ def _of(part: str, message: Message, person: str, programme: Programme) -> Itera
     rows = programme.check_ins_of.get(person, ())
     match kind.traits.reply_to if kind else ReplyTo.NOTHING:
         case ReplyTo.ITS_PERIOD:
-            yield period
+            # An invitation to a circle that has no day yet, or that is sent again, says so behind its name.
+            yield period.partition("/")[0]
         case ReplyTo.CHECK_INS_OF_WEEK:
             of_it = set(message.about)
             week = [row for row in rows if period_of(row.asked_on) == period and of_it & {*row.matches}]

@@ -87,6 +87,7 @@ class Word(StrEnum):
     SEND_AGAIN = "send it again"
     MENDED = "mended"
     INTO_NEED = "put it into their need"
+    INTO_AGENDA = "put it into the agenda"
     THANK = "pass on their thanks"
     WITHDRAW = "not needed any more"
     NOTED = "noted"

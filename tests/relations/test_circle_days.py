@@ -68,6 +68,18 @@ def test_a_circle_takes_place_with_a_giver_and_two_who_ask_and_else_is_called_of
         assert state_after(circle, MONDAY, *there) is CircleState.CALLED_OFF
 
 
+def test_words_that_only_a_human_can_read_leave_a_yes_to_a_circle_as_it_was() -> None:
+    wrote = said("gil", PersonEvent.UNCLEAR, "I may be late")
+    assert comers(CIRCLE, past_of(programme_of(circles=(CIRCLE,), history=(*COMING, wrote)))) == (
+        "gil", "ana", "cy",
+    )  # fmt: skip
+    off = said("gil", PersonEvent.STAYS_AWAY)
+    assert comers(CIRCLE, past_of(programme_of(circles=(CIRCLE,), history=(*COMING, wrote, off)))) == (
+        "ana",
+        "cy",
+    )
+
+
 def test_a_circle_was_held_only_on_the_day_after_and_without_a_day_is_called_off_in_the_end() -> None:
     ready = replace(CIRCLE, state=CircleState.READY, meets_on=MONDAY)
     assert state_after(ready, MONDAY) is CircleState.READY

@@ -9,7 +9,9 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.model import (
     Circle,
+    CircleState,
     Decision,
+    HistoryEntry,
     Match,
     MatchState,
     Need,
@@ -18,7 +20,10 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.circles import agenda
 from mentorsheets.relations.coordinator_words import act, note_late
+from mentorsheets.relations.find_waiting import find_waiting
+from mentorsheets.relations.history import past_of
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from tests.relations.pair import MATCH, PLAIN, TODAY, ago, entry, happened, with_match, with_person
 
@@ -62,6 +67,17 @@ def test_each_word_is_noted_once_with_all_that_it_settles(word: Word) -> None:
         (decided_id("line one"), "ana", "m", ""),
         (decided_id("line two"), "ana", "m", ""),
     ]
+
+
+def test_what_an_asker_wrote_about_a_circle_can_be_put_into_its_agenda_by_one_word() -> None:
+    circle = Circle("c", "role-models", ("gil",), ("ana", "cy"), state=CircleState.INVITED)
+    wrote = HistoryEntry("h", TODAY, PersonEvent.UNCLEAR, "ana", "c", words="How one begins")
+    programme = replace(PLAIN, circles=(circle,), history=(wrote,))
+    (one,) = (one for one in find_waiting(programme, TODAY) if one.entries == ("h",))
+    assert one.choices[0] is Word.INTO_AGENDA
+    after = apply(programme, act(one, Word.INTO_AGENDA, programme, TODAY))
+    assert agenda(circle, after, past_of(after)) == ("How one begins",)
+    assert not [one for one in find_waiting(after, TODAY) if one.entries == ("h",)]
 
 
 def test_a_word_about_a_circle_or_a_mail_names_no_person() -> None:

@@ -67,6 +67,11 @@ def test_a_bare_reply_is_about_what_its_mail_asked(kind: MailKind) -> None:
     assert about(f"{kind}/{period}", kind="another", period="another") == found
 
 
+@pytest.mark.parametrize("period", ["m/open", "m/day", "m/again"])
+def test_a_reply_to_an_invitation_without_a_day_or_sent_again_is_about_its_circle(period: str) -> None:
+    assert about(kind=MailKind.CIRCLE_INVITATION, period=period) == ("m",)
+
+
 def test_a_mail_of_several_parts_is_about_the_first_first_and_each_once() -> None:
     parts = (
         "introduction/x",

@@ -122,8 +122,13 @@ def test_an_invitation_is_answered_and_an_askers_words_are_a_question(
 
 
 def test_words_alone_about_a_circle_are_a_question_of_those_who_ask_there() -> None:
-    assert lines(note("c1")) == [(PersonEvent.ASKS_CIRCLE, "ana", "c1", WORDS)]
-    assert lines(note("c1", person="gil")) == unclear("c1", person="gil")
+    for question in ("How did you begin?", "كيف بدأتم؟"):
+        assert lines(note("c1", question)) == [(PersonEvent.ASKS_CIRCLE, "ana", "c1", question)]
+        assert lines(note("c1", question, "gil")) == unclear("c1", question, "gil")
+
+
+def test_words_about_a_circle_that_ask_nothing_are_for_a_human_and_go_to_nobody_who_comes() -> None:
+    assert lines(note("c1", "I cannot on Thursdays")) == unclear("c1", "I cannot on Thursdays")
 
 
 def test_whether_the_needs_are_right_is_heard_and_anything_else_is_for_a_human() -> None:

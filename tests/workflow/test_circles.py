@@ -141,6 +141,7 @@ def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> No
     asked = followup(programme, "2026-12-14")
     assert {"gil", "ana", "bo"} <= asked.keys()
     assert circle(programme)["State"] == "held"
+    assert "sit down with those who ask for" in " ".join(text(asked["gil"]).split())
     tap(programme, asked["ana"], "need met", "2026-12-15")
     assert {row["Answer"] for row in table(programme, "Check-ins") if row["Person"] == "Ana"} == {"need met"}
     followup(programme, "2026-12-16")

@@ -21,6 +21,13 @@ def test_the_invitation_names_the_circle_the_day_to_reply_by_and_whose_clock_it_
     assert "Library, 18:00 (the hour is that of UTC)" in told
 
 
+def test_no_clock_is_named_where_no_hour_is(programme: Path) -> None:
+    approve(programme, Where="Room 2")
+    told = " ".join(text(followup(programme, "2026-11-23")["ana"]).split())
+    assert "Where: Room 2" in told
+    assert "the hour is that of" not in told
+
+
 @pytest.mark.thorough
 def test_whoever_does_not_answer_is_reminded_once(programme: Path) -> None:
     approve(programme)

@@ -180,6 +180,7 @@ class CircleAgenda(Section):
     about: ClassVar[str] = "A few days before a circle meets."
     topic: str = fact("the need that it is about")
     givers: tuple[str, ...] = fact("who will be there to help")
+    gives: bool = fact("whether the reader is one of these", default=False)
     when: date | None = fact("the day on which they meet", default=None)
     where: str = fact("where, and at what hour", default="")
     zone: str = fact("the city whose clock the hour is by", default="")
@@ -194,5 +195,6 @@ class CircleCheckIn(Section):
     about: ClassVar[str] = "Once, after a circle has met."
     topic: str = fact("the need that it was about")
     givers: tuple[str, ...] = fact("who was there to help")
+    gives: bool = fact("whether the reader is one of these", default=False)
     when: date | None = fact("the day on which they met", default=None)
     met: Link | None = fact("for those who asked: “my need is met”", default=None)

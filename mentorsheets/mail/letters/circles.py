@@ -1,9 +1,13 @@
 """What the mails about circles need: the invitation, the agenda, and how it was."""
 
+import re
+
 from mentorsheets.domain.model import Circle
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.relations.mail_parts import CirclePart
+
+HOUR = re.compile(r"\d[:.h]\d\d|\d\s*(?:h\b|am\b|pm\b|a\.m|p\.m|uhr\b|o.clock)", re.IGNORECASE)
 
 
 def invitation(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
@@ -17,7 +21,7 @@ def invitation(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
             seats=len(circle.askers),
             when=circle.meets_on,
             where=circle.where,
-            zone=_city(writing),
+            zone=_city(circle, writing),
             until=part.until,
             again=part.again,
             day_set=part.day_set,
@@ -33,9 +37,10 @@ def agenda(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
         facts.CircleAgenda(
             topic=_topic(circle, writing),
             givers=_givers(circle, writing),
+            gives=part.helps,
             when=circle.meets_on,
             where=circle.where,
-            zone=_city(writing),
+            zone=_city(circle, writing),
             questions=part.questions,
         ),
     )
@@ -56,6 +61,7 @@ def check_in(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
         facts.CircleCheckIn(
             topic=_topic(circle, writing),
             givers=_givers(circle, writing),
+            gives=part.helps,
             when=circle.meets_on,
             met=None if part.helps else done,
         ),
@@ -66,8 +72,10 @@ def _topic(circle: Circle, writing: Writing) -> str:
     return writing.titles([circle.kind])[0]
 
 
-def _city(writing: Writing) -> str:
-    """Return the city whose clock a circle goes by: the hour stands in its Where, in the programme's zone."""
+def _city(circle: Circle, writing: Writing) -> str:
+    """Return the city whose clock a circle goes by, "" where no hour stands in its Where."""
+    if not HOUR.search(circle.where):
+        return ""
     return writing.desk.programme.settings.time_zone.rpartition("/")[2].replace("_", " ")
 
 

@@ -1,13 +1,14 @@
 """Reading the tab Circles: what was proposed or typed in, and what the coordinator said to it."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.ids import circle_id
 from mentorsheets.domain.model import Circle, CircleState, Problem
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.cells.choices import CIRCLE_STATE, one_of, read_decision
+from mentorsheets.sheet.cells.choices import CIRCLE_STATE, one_of, read_day, read_decision
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.reading.kinds import read_kind
@@ -17,6 +18,8 @@ from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import CIRCLES
 
 STATES = f"Type one of: {', '.join(CircleState)}."
+DAY_AND_HOUR = re.compile(r"(?P<day>.*\d)(?:,?\s+(?:at\s+)?|T)(?P<hour>\d{1,2}[:.]\d{2})(?::00)?")
+"""A day with an hour behind it: "2027-01-21 18:00"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def _circle(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset
         return None
     if state is None and row.text("State"):
         return None
-    meets_on = day_in(row, "Meets on")
+    meets_on, hour = _read_when(row)
+    where = row.text("Where")
     return Circle(
         id=row.text("Circle") or circle_id(kind, (*givers, *askers), meets_on or date.min),
         kind=kind,
@@ -71,9 +75,23 @@ def _circle(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset
         decision=row.read("Coordinator", lambda text: read_decision(text, "Type approve or decline."), None),
         state=state or CircleState.PROPOSED,
         meets_on=meets_on,
-        where=row.text("Where"),
+        where=where if hour in where else ", ".join(filter(None, (hour, where))),
         since=day_in(row, "Since"),
     )
+
+
+def _read_when(row: Row) -> tuple[date | None, str]:
+    """Return the day on which a circle meets, and the hour that stands behind it, "" for none.
+
+    The hour is told with the place, where most people type it.
+    """
+    cell = row.cell("Meets on")
+    if isinstance(cell, datetime):
+        return cell.date(), "" if cell.time() == time() else f"{cell:%H:%M}"
+    found = DAY_AND_HOUR.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if found is None:
+        return day_in(row, "Meets on"), ""
+    return row.read("Meets on", lambda _: read_day(found["day"]), None), found["hour"].replace(".", ":")
 
 
 def _tell_lacking(row: Row, *, was_ours: bool) -> None:

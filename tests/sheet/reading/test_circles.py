@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -54,6 +54,25 @@ def test_what_the_coordinator_says_is_read_with_what_the_machine_wrote() -> None
         ),
     )
     assert problems(found) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        datetime(2027, 1, 21, 18, 0, tzinfo=UTC).replace(tzinfo=None), "2027-01-21 18:00", "21.01.2027, 18.00",
+        "21 January 2027 at 18:00", "2027-01-21T18:00:00",
+    ],
+)  # fmt: skip
+def test_the_hour_that_stands_behind_the_day_of_a_circle_is_told_with_its_place(typed: Cell) -> None:
+    for place, told in (("Room 2", "18:00, Room 2"), (None, "18:00"), ("Library, 18:00", "Library, 18:00")):
+        found = reading(row(Meets_on=typed, Where=place))
+        (circle,) = found.programme.circles
+        assert (circle.meets_on, circle.where, problems(found)) == (date(2027, 1, 21), told, [])
+
+
+def test_a_day_of_a_circle_that_cannot_be_read_is_told_with_an_hour_behind_it_too() -> None:
+    found = reading(row(Meets_on="some day 3 18:00"))
+    assert (found.programme.circles[0].meets_on, len(problems(found))) == (None, 1)
 
 
 def test_a_sheet_without_the_tab_has_no_circles() -> None:
