@@ -68,6 +68,7 @@ _READ = tuple((LatePattern(clause), side) for clause, side in _CLAUSES)
 _ROLE_ITSELF = LatePattern(
     r"^(?:your |my )?part(?: in (?:the |this |our )?(?:tandem|programme|program|scheme|pair))?$|^(?:dein|ihr|mein) part\b|\brole?s?\b|\brol\b|\brolle\b|\bpapel\b|\bfuncion\b|\bfuncao\b|الدور|دورك|\bposition\b|\bcapacity\b"
 )
+_TO_BE_IN_GERMAN = LatePattern(r"\b(?:sein|werden)\W*$")
 _OF_THE_OTHER = LatePattern(
     r"\b(?:partner\w*|match\w*|other|counterpart\w*|gegenuber|pareja|par|binome)\b|شريك"
 )
@@ -120,7 +121,9 @@ def frame_of(question: str) -> Frame:
         return Frame.UNKNOWN
     # "In this scheme I'd like to be" ends with the verb that governs, whatever else it speaks of.
     ends_being = re.search(r"[BC]d*$", letters) and not re.search(r"[GASJVORLMXy]", letters)
-    if is_of_deeds or ends_being:
+    # In German it stands behind both roles: "Möchtest du Mentor oder Mentee sein?".
+    ends_german = _TO_BE_IN_GERMAN.search(words) and not re.search(r"[SJVORLMXyu]", letters)
+    if is_of_deeds or ends_being or ends_german:
         return Frame.BEING
     groups = [re.sub(r"[^SJVORLBCWyu]", "", group) for group in re.split(r"[GA]", letters)]
     frames = {_frame_of_verbs(group, words, letters) for group in groups if re.search(r"[SJVORLBCW]", group)}

@@ -43,7 +43,7 @@ _CLASSES: dict[str, str] = {
     "m": r"me|mich|mir|moi|m|myself",
     "1": r"ones?",
     "W": r"want|wants|wanting|wish|wishes|like|love|hope|hoping|hopes|prefer|keen|interested|willing|plan|intend|would|quiero|quieres|quiere|quisiera|deseo|deseas|gustaria|espero|"
-    r"veux|voudrais|souhaite|souhaitez|souhaites|aimerais|voulez|desire|espere|envie|mochte\w*|will|wollen|willst|wunsche|wunscht|wunschen|hatte|hattest|"
+    r"veux|veut|veulent|voudrais|voudrait|souhaite|souhaitez|souhaites|souhaitent|souhaiterai[st]|aimerais|aimerait|voulez|desire|espere|envie|mochte\w*|will|wollen|willst|wunsche|wunscht|wunschen|hatte|hattest|"
     r"quero|quer|gostaria|desejo|pretendo|queria|ارغب|ترغب|اود|تود|امل|احب",
     "S": r"find|finding|finds|look|looking|seek|seeking|seeks|search|searching|need|needs|needing|needed|wanted|sought|get|getting|have|having|receive|receiving|request|requesting|obtain|gain|"
     r"hire|meet|meeting|require|suche|suchen|sucht|suchst|gesucht|suchend\w*|finden|finde|brauche|brauchen|braucht|brauchst|gebraucht|benotige|benotigen|benotigt|gewunscht|haben|bekommen|erhalten|kennenlernen|treffen|"
