@@ -10,6 +10,7 @@ from mentorsheets.domain.settings import AnswersBy, Proposing
 from mentorsheets.sheet.cells.choice_words import RHYTHM, STANDING
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
+from mentorsheets.sheet.cells.written_days import is_plain_day, parse_written_day
 
 T = TypeVar("T")
 
@@ -169,21 +170,8 @@ def read_day(cell: str | date) -> Understood[date]:
         return Understood(cell.date())
     if isinstance(cell, date):
         return Understood(cell)
-    text = cell.strip().rstrip(".")
-    for form in (
-        "%Y-%m-%d",
-        "%Y/%m/%d",
-        "%Y.%m.%d",
-        "%d.%m.%Y",
-        "%d %B %Y",
-        "%d %b %Y",
-        "%B %d, %Y",
-        "%b %d, %Y",
-    ):
-        try:
-            return Understood(datetime.strptime(text, form).date())  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
+    if day := parse_written_day(cell):
+        return Understood(day, "" if is_plain_day(cell) else f"Read as {day.isoformat()}.")
     raise NotUnderstood("This is no day that we can read.", "Type it as 2027-01-15.")
 
 

@@ -1,7 +1,8 @@
 """Reading from which day on somebody may be paired: "2027-01-15", "January 2027", "now"."""
 # ruff: noqa: E501 - a table of words reads by its columns
 
-from datetime import date, datetime
+import re
+from datetime import date
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.backend import Cell
@@ -9,6 +10,7 @@ from mentorsheets.sheet.cells.choices import read_day
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.written_days import parse_written_month
 
 _WORDS_OF_NOW = {
     "en": ("now", "at once", "immediately", "any time", "anytime", "asap", "today", "already"),
@@ -19,7 +21,7 @@ _WORDS_OF_NOW = {
     "ar": ("الآن", "فورا"),
 }
 ANY_DAY = frozenset(plain(word) for words in _WORDS_OF_NOW.values() for word in words)
-OF_A_MONTH = ("%Y-%m", "%B %Y", "%b %Y")
+_OF_A_MONTH = re.compile(r"\d{4}-\d{2}")
 _BEGINS = LatePattern(
     r"^(?:starting|beginning) (?:when|from|on|date|day)\b|^(?:from|as of|as from|starting|beginning) when\b|\b(?:earliest|first|possible|preferred|desired) start(?:ing)?\b|\bavailable from\b|"
     r"\b(?:when|how soon|(?:which|what) (?:day|date|month|week))\b.*\b(?:start|begin|commence|join|get going|kick off)\b|\bstart(?:ing)? (?:when|day|date|month)\b|"
@@ -64,13 +66,11 @@ def read_start(cell: Cell) -> Understood[date | None]:
     text = "" if cell is None else str(cell).strip()
     if is_blank(text) or names_nothing(text) or plain(text) in ANY_DAY:
         return Understood(None)
-    for form in OF_A_MONTH:
-        try:
-            first = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-        return Understood(first, f"Read as from {first.isoformat()} on.")
+    if (of_month := _OF_A_MONTH.fullmatch(text)) or parse_written_month(text):
+        first = read_day(f"{text}-01").value if of_month else parse_written_month(text)
+        return Understood(first, f"Read as from {first} on.")
     try:
-        return Understood(read_day(text).value)
+        day = read_day(text)
+        return Understood(day.value, day.remark)
     except NotUnderstood as error:
         raise NotUnderstood(f"{error.sentence} {UNREAD_START}", START_HINT) from None
