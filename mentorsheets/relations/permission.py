@@ -9,6 +9,7 @@ between what has no hurry. Delivery asks the sheet once more whether each reader
 may have said stop meanwhile.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
@@ -95,7 +96,8 @@ def _is_undecided(match: Match, now: Situation) -> bool:
 
 def has_room(person: str, now: Situation) -> bool:
     """Return whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
-    recent = _days_of_mail(person, now, now.today - WEEK)
+    days = _days_of_mail(now.past, person)
+    recent = days[bisect_right(days, now.today - WEEK) :]
     return now.today not in recent and len(recent) < now.programme.settings.mails_a_week
 
 
@@ -103,7 +105,7 @@ def is_worth_a_mail(kinds: Iterable[MailKind], person: str, now: Situation) -> b
     """Return whether parts of these kinds are worth a mail of their own: the unhurried keep a distance."""
     if any(kind.urgency is not Urgency.UNHURRIED for kind in kinds):
         return True
-    return max(_days_of_mail(person, now), default=now.today - WEEK) <= now.today - LEAST_GAP
+    return max(_days_of_mail(now.past, person), default=now.today - WEEK) <= now.today - LEAST_GAP
 
 
 def was_just_asked(person: str, match: Match, now: Situation) -> bool:
@@ -140,9 +142,10 @@ def _got_mail_lately(person: str, now: Situation) -> bool:
     return any(now.today - SELDOM < day < now.today for day in days)
 
 
-def _days_of_mail(person: str, now: Situation, after: date = date.min) -> list[date]:
-    mails = now.past.mails.get(person, ())
-    return [mail.on for mail in mails if mail.on > after and mail.state not in NEVER_WENT]
+@worked_out_once
+def _days_of_mail(past: Past, person: str) -> tuple[date, ...]:
+    """Return the days on which mail went to somebody, in order."""
+    return tuple(sorted(mail.on for mail in past.mails.get(person, ()) if mail.state not in NEVER_WENT))
 
 
 def _last_asked(person: str, match: Match, now: Situation) -> date | None:

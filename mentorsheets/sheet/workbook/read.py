@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -34,10 +34,17 @@ _LAST_TABS: ContextVar[dict[tuple[bytes, ...], Tab]] = ContextVar("_LAST_TABS")
 A run that wrote into one tab, and reads the workbook again, finds all others as they were.
 """
 
+_LAST_FILE: ContextVar[tuple[bytes, str]] = ContextVar("_LAST_FILE")
+"""The file that was looked at last, and its version: a run looks ten times, and comparing takes a tenth."""
+
 
 def version_of(data: bytes) -> str:
     """Return what tells two states of a file apart."""
-    return hashlib.sha256(data).hexdigest()
+    last = _LAST_FILE.get(None)
+    if last is None or last[0] != data:
+        last = (data, hashlib.sha256(data).hexdigest())
+        _LAST_FILE.set(last)
+    return last[1]
 
 
 def book_of(data: bytes) -> Book:
@@ -67,7 +74,7 @@ def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
         for title, part in parts.tabs.items():
             key = (parts.mark(part), *beside) if beside is not None else ()
             known = before.get(key) if key else None
-            tab = known or _tab(title, values.get_sheet_by_name(title), parts.read(part))
+            tab = known or _tab(title, parts, part, values)
             now[key] = tab
             notes, comments = ours(notes_of(parts, part)), comments_of(parts, part)
             tabs.append(replace(tab, title=title, notes=notes, comments=comments, mark=marks.get(title, "")))
@@ -90,21 +97,36 @@ def dates_from_1904(parts: Parts) -> bool:
     return re.search(rb"\bdate1904=[\"'](1|true)[\"']", parts.read(parts.workbook)) is not None
 
 
-def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
+def _tab(title: str, parts: Parts, part: str, values: CalamineWorkbook) -> Tab:
+    # Its XML has gone from memory before the values come.
+    formulas, shown = _find_formulas(parts.read(part))
+    sheet = values.get_sheet_by_name(title)
     left: list[Cell] = [None] * (sheet.start or (0, 0))[1]
-    rows = [left + [_cell(value) for value in row] for row in sheet.iter_rows()]
-    formulas = set()
+    # Years of rows name the same few people, days and words again and again.
+    same: dict[str | date, str | date] = {}
+    rows = [_trim_row(left + [_cell(value, same) for value in row]) for row in sheet.iter_rows()]
+    for where, value in shown.items():
+        _put(rows, where, value)
+    while rows and not rows[-1]:
+        rows.pop()
+    return Tab(title, tuple(rows), formulas, _find_merged(sheet))
+
+
+def _find_formulas(xml: bytes) -> tuple[frozenset[tuple[int, int]], dict[tuple[int, int], Cell]]:
+    """Return the places of formulas, and what to show of those and of errors where it was not read."""
+    formulas, shown = set(), dict[tuple[int, int], Cell]()
     for where, formula, value in _formulas_and_errors(xml):
         if formula is not None:
             formulas.add(where)
         if value is not None:
-            _put(rows, where, value)
-    return Tab(title, _trim(rows), frozenset(formulas), _find_merged(sheet))
+            shown[where] = value
+    return frozenset(formulas), shown
 
 
-def _cell(value: object) -> Cell:
+def _cell(value: object, same: dict[str | date, str | date]) -> Cell:
+    """Return what stands in a cell; an equal text or day that is among the `same` is that very one."""
     if isinstance(value, str):
-        return value or None
+        return same.setdefault(value, value) if value else None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, time):
@@ -112,26 +134,24 @@ def _cell(value: object) -> Cell:
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02}"
-    return value if isinstance(value, bool | date | int) else str(value)
+    if isinstance(value, date):
+        return same.setdefault(value, value)
+    return value if isinstance(value, bool | int) else str(value)
 
 
-def _put(rows: list[list[Cell]], where: tuple[int, int], value: Cell) -> None:
+def _put(rows: list[tuple[Cell, ...]], where: tuple[int, int], value: Cell) -> None:
     row, column = where
-    rows.extend([] for _ in range(row + 1 - len(rows)))
-    rows[row].extend([None] * (column + 1 - len(rows[row])))
-    rows[row][column] = value
+    rows.extend(() for _ in range(row + 1 - len(rows)))
+    cells = [*rows[row], *[None] * (column + 1 - len(rows[row]))]
+    cells[column] = value
+    rows[row] = _trim_row(cells)
 
 
-def _trim(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    trimmed: list[tuple[Cell, ...]] = []
-    filled = 0
-    for row in rows:
-        end = len(row)
-        while end and row[end - 1] is None:
-            end -= 1
-        trimmed.append(tuple(row[:end]))
-        filled = len(trimmed) if end else filled
-    return tuple(trimmed[:filled])
+def _trim_row(row: list[Cell]) -> tuple[Cell, ...]:
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return tuple(row[:end])
 
 
 def _find_merged(sheet: CalamineSheet) -> tuple[str, ...]:
