@@ -36,6 +36,9 @@ SECRET_BEFORE = "MENTORSHEETS_SECRET_BEFORE"  # noqa: S105 - the name of a varia
 """Secrets that were replaced, one a line."""
 STATELESS = "MENTORSHEETS_STATELESS"
 """Set to yes where a run finds an empty disk each time."""
+PLAIN_MAIL = "MENTORSHEETS_MAIL_PLAIN"
+"""Set to yes where mail may go unencrypted to another computer."""
+MEANS_YES, MEANS_NO = ("yes", "true", "on", "1"), ("", "no", "false", "off", "0")
 KNOWN = ("sheet", "mail", "templates", "journal")
 
 
@@ -102,14 +105,15 @@ def refuse_to_vanish(config: Config) -> None:
     """Do nothing, unless the disk is emptied after each run and mail or its secret would go with it.
 
     Raises:
-        WrongUse: no way out for mail is set, or no secret that the next run knows too.
+        WrongUse: no way out for mail is set but a folder, or no secret that the next run knows too.
     """
     if not config.is_stateless:
         return
-    if config.mail == OUTBOX:
+    if config.mail.startswith("outbox:"):
+        why = "Nothing says where mail is to go" if config.mail == OUTBOX else "Mail is to go into a folder"
         raise WrongUse(
-            "Nothing says where mail is to go, and a folder on this disk vanishes after the run.",
-            "Set MENTORSHEETS_MAIL; on GitHub it is a secret of the repository, and may be missing.",
+            f"{why}, and a folder on this disk vanishes after the run.",
+            "Set MENTORSHEETS_MAIL to a server; on GitHub it is a secret, which may be missing.",
         )
     if not config.secret and not is_shared(config.journal):
         raise WrongUse(
@@ -141,7 +145,7 @@ def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str],
     stands in the environment alone.
 
     Raises:
-        WrongUse: no sheet is named anywhere, or the file cannot be read.
+        WrongUse: no sheet is named anywhere, the file cannot be read, or what is yes or no is neither.
     """
     told = {
         **_from_file(folder),
@@ -161,16 +165,28 @@ def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str],
         journal=told.get("journal", ""),
         mailbox=environment.get(MAILBOX, ""),
         copy_to=environment.get(COPY, ""),
-        is_plain_allowed=environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes",
+        is_plain_allowed=_is_yes(environment, PLAIN_MAIL),
         logins=_logins(environment, "MENTORSHEETS_MAIL"),
         mailbox_logins=_logins(environment, MAILBOX),
         google=GoogleAccess(Path(key) if key else None, environment.get(OTHER_HOST, "")),
         remote=_remote(environment),
         secret=environment.get(SECRET, ""),
         secrets_before=tuple(filter(None, map(str.strip, environment.get(SECRET_BEFORE, "").splitlines()))),
-        is_stateless=environment.get(STATELESS) == "yes",
+        is_stateless=_is_yes(environment, STATELESS),
         turn=read_turn(environment),
     )
+
+
+def _is_yes(environment: Mapping[str, str], name: str) -> bool:
+    """Return whether a variable says yes.
+
+    Raises:
+        WrongUse: it says neither yes nor no.
+    """
+    said = environment.get(name, "").strip().casefold()
+    if said not in MEANS_YES + MEANS_NO:
+        raise WrongUse(f"{name} says neither yes nor no.", "Write yes, or leave it out.")
+    return said in MEANS_YES
 
 
 def _logins(environment: Mapping[str, str], of: str) -> LoginSources:

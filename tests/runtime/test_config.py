@@ -11,7 +11,7 @@ import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.mail_address import LoginSources
-from mentorsheets.runtime.config import Config, read_config
+from mentorsheets.runtime.config import Config, read_config, refuse_to_vanish
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.google.address import GoogleAccess
@@ -183,3 +183,27 @@ def test_a_book_is_understood_once_however_often_it_is_looked_at(tmp_path: Path)
 
     held = Held()
     assert read(held) is read(held)
+
+
+@pytest.mark.parametrize(("said", "is_so"), [("true", True), ("YES ", True), ("1", True), ("off", False)])
+def test_a_disk_that_is_emptied_may_be_told_in_any_word_for_yes(
+    tmp_path: Path, said: str, is_so: bool
+) -> None:
+    told = read_config({"sheet": "harbour.xlsx"}, {"MENTORSHEETS_STATELESS": said}, tmp_path)
+    assert told.is_stateless is is_so
+
+
+def test_what_says_neither_yes_nor_no_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="MENTORSHEETS_STATELESS says neither yes nor no"):
+        read_config({"sheet": "harbour.xlsx"}, {"MENTORSHEETS_STATELESS": "maybe"}, tmp_path)
+
+
+@pytest.mark.parametrize("way", ["environment", "file"])
+def test_a_folder_that_is_named_vanishes_as_well(tmp_path: Path, way: str) -> None:
+    environment = {"MENTORSHEETS_STATELESS": "yes", "MENTORSHEETS_SECRET": "hush"}
+    if way == "environment":
+        environment["MENTORSHEETS_MAIL"] = "outbox:mails"
+    else:
+        (tmp_path / "mentorsheets.toml").write_text('mail = "outbox:mails"')
+    with pytest.raises(WrongUse, match="vanishes after the run"):
+        refuse_to_vanish(read_config({"sheet": "harbour.xlsx"}, environment, tmp_path))
