@@ -13,7 +13,7 @@ BUTTON_SIGN = "\ue001"
 INK = "\ue002"
 """Stands behind each line of an HTML reply in whose words a strong colour was chosen (see `html_text`)."""
 WRAPPED_TOKEN = re.compile(
-    r"(?<![a-z0-9])[a-z0-9]{1,8}-\s*\d{1,2}-\s*(?:[a-z2-7]\s*){26}-\s*(?:[a-z2-7]\s*){15}[a-z2-7](?![a-z0-9])",
+    r"(?<![a-z0-9])[a-z0-9]{1,16}-\s*\d{1,2}-\s*(?:[a-z2-7]\s*){26}-\s*(?:[a-z2-7]\s*){15}[a-z2-7](?![a-z0-9])",
     re.IGNORECASE,
 )
 """A token, also where a mail program wrapped it over lines."""
@@ -26,6 +26,11 @@ def find_end(lines: Sequence[str], first: int) -> int | None:
     if (marked := below.rfind(BUTTON_SIGN)) >= 0:
         ends.append(marked)
     return first + below.count("\n", 0, max(ends)) + 1 if ends else None
+
+
+def has_button(line: str) -> bool:
+    """Return whether a line has a button of ours."""
+    return BUTTON_SIGN in line or WRAPPED_TOKEN.search(line) is not None
 
 
 def read_below(text: str) -> str:

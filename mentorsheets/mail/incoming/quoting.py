@@ -16,10 +16,12 @@ from mentorsheets.mail.incoming.attribution import (
     split_glued,
 )
 from mentorsheets.mail.incoming.history import header_ends, is_forwarding_rule, is_separator
-from mentorsheets.mail.incoming.own_letter import drop_marks, find_end, list_inked
+from mentorsheets.mail.incoming.our_sentences import is_only_opening, list_foreign
+from mentorsheets.mail.incoming.own_letter import drop_marks, find_end, has_button, list_inked
 from mentorsheets.mail.incoming.signature import drop_signature, is_decoration, is_device_line
 
 QUOTED = re.compile(r"^\s{0,3}>")
+UNQUOTE = re.compile(r"^\s{0,3}>[ ]?|^\s{0,2}\|[ ]?")
 BARRED = re.compile(r"^\s{0,2}\|(?:\s|$)")
 INITIALED = re.compile(r"^\s?(?P<name>[A-Z]\w{0,15})>(?:\s|$)")
 MOST_CONTEXT = 20
@@ -46,6 +48,8 @@ def own_words(text: str) -> str:
     """
     lines = split_glued(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n"))
     parts = list(_trim(_parts(lines)))
+    if is_only_opening(line for part in parts if not part.is_quoted for line in part.lines):
+        parts += _list_typed_within(parts)
     mine = [number for number, part in enumerate(parts) if not part.is_quoted]
     if not mine:
         loose = [part for part in parts if not part.is_named]
@@ -67,12 +71,14 @@ def _parts(lines: list[str]) -> list[Passage]:
         if end is not None:
             follows = next((place for place in range(end, len(lines)) if lines[place].strip()), None)
             is_named, number = True, end
-            if follows is not None and not (quoted[follows] or follows in named) and _has_words(parts):
-                number = find_end(lines, end) or len(lines)
-                parts += [
-                    Passage(is_quoted=False, lines=list_inked(lines[end:number])),
-                    Passage(is_quoted=True),
-                ]
+            if follows is not None and not (quoted[follows] or follows in named):
+                last = find_end(lines, end)
+                below = lines[last:] if last else []
+                if (
+                    typed := _list_typed(lines[end:last], below, parts, is_ours=last is not None)
+                ) is not None:
+                    number = last or len(lines)
+                    parts += [Passage(is_quoted=False, lines=typed), Passage(is_quoted=True)]
             continue
         if quoted[number] != parts[-1].is_quoted and lines[number].strip():
             parts.append(Passage(quoted[number], is_named=is_named))
@@ -80,6 +86,36 @@ def _parts(lines: list[str]) -> list[Passage]:
         parts[-1].lines.append(lines[number])
         number += 1
     return parts
+
+
+def _list_typed(
+    letter: list[str], below: list[str], parts: Sequence[Passage], *, is_ours: bool
+) -> list[str] | None:
+    """Return what somebody typed into a letter below that nothing marks as quoted; None if all of it stays.
+
+    Where they said something above it, that is what stands in a colour; where they only greeted there, or
+    said nothing, it is whatever is not known as ours.
+    """
+    above = [line for part in parts if not part.is_quoted for line in drop_signature(part.lines)]
+    inked = list_inked(letter)
+    if _has_words(parts) and not is_only_opening(above):
+        return inked
+    if not (is_ours or _has_words(parts)):
+        return None
+    is_answered = bool(inked) or _has_words([Passage(is_quoted=False, lines=drop_signature(below))])
+    typed = list_foreign(letter, is_answered_elsewhere=is_answered)
+    return inked if typed is None and _has_words(parts) and (is_answered or not is_ours) else typed
+
+
+def _list_typed_within(parts: Sequence[Passage]) -> list[Passage]:
+    """Return what stands in a marked quotation of a letter of ours, and is not known as ours."""
+    found = list[Passage]()
+    for part in parts:
+        letter = [UNQUOTE.sub("", line) for line in part.lines] if part.is_quoted else []
+        last = find_end(letter, 0)
+        if last and (typed := list_foreign(letter[:last])):
+            found.append(Passage(is_quoted=False, lines=typed))
+    return found
 
 
 def _mark_quoted(lines: list[str]) -> list[bool]:
@@ -169,6 +205,9 @@ def _first_kept(parts: Sequence[Passage], mine: Sequence[int]) -> int:
 
 
 def _context(part: Passage) -> list[str]:
+    if part.is_quoted and any(map(has_button, part.lines[-3:])):
+        # Below a whole letter of ours nobody needs to see its end, whose words sound like a cry.
+        return ["> […]"]
     if part.is_quoted and len(part.lines) > MOST_CONTEXT:
         return ["> […]", *part.lines[-3:]]
     return part.lines

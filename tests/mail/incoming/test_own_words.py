@@ -286,3 +286,56 @@ def test_outlooks_bordered_header_ends_what_was_said() -> None:
 def test_a_travel_plan_is_no_header_of_a_mail() -> None:
     plan = "I can come.\nFrom: Lisbon\nTo: Porto\nDate: 3 May\nPlease book it."
     assert own_words(plan) == plan
+
+
+OUR_LETTER = (
+    "Hello Ana,",
+    "",
+    "You and Gil Bo are in touch about Role models. In your words:",
+    "",
+    "> How did you get there?",
+    "",
+    f"We talked: mailto:co@example.org?subject=met%20%5Bnotyet0-0-{'a' * 26}-{'b' * 16}%5D",
+    "",
+    "One tap is enough, or one line in reply. If it is not a fit, you can say",
+    "so too: nobody needs a reason.",
+    "",
+    "-- ",
+    "Something wrong that Mara Silva should not read? Sam",
+    "(mailto:sam@example.org) is not the coordinator, and listens in",
+    "confidence.",
+    "",
+    f"Leave: mailto:co@example.org?subject=leave%20%5Bleave-0-{'a' * 26}-{'c' * 16}%5D",
+)
+"""As it goes out, shortened."""
+FROM_OUTLOOK = "From: Mara <co@example.org>\nSent: Tuesday, 24 November 2026 09:12\nTo: Ana\nSubject: How\n\n"
+TYPED = "He hits me."
+
+
+def _letter_with(typed: str, place: int) -> str:
+    return "\n".join((*OUR_LETTER[:place], typed, *OUR_LETTER[place:]))
+
+
+@pytest.mark.parametrize("above", ["", "Dear Mara,", "See my answers below."])
+@pytest.mark.parametrize("place", [2, 6, 10, 11])
+def test_what_was_typed_into_a_letter_of_ours_survives_without_a_mark_or_colour(
+    above: str, place: int
+) -> None:
+    letter = _letter_with(TYPED, place)
+    for reply in (
+        f"{above}\n\n{FROM_OUTLOOK}{letter}",
+        f"{above}\n\nOn Tue, 24 Nov 2026 at 09:12, Mara <co@example.org> wrote:\n{_quote(letter)}",
+    ):
+        said = own_words(reply).splitlines()
+        assert TYPED in said
+        assert not any("Something wrong" in line or "mailto:" in line for line in said)
+
+
+@pytest.mark.parametrize("above", ["", "Hi"])
+def test_of_a_letter_of_ours_with_an_answer_below_no_sentence_is_read_as_theirs(above: str) -> None:
+    said = own_words(f"{above}\n\n{FROM_OUTLOOK}" + "\n".join((*OUR_LETTER, "", "no thank you")))
+    assert [line for line in said.splitlines() if line] == [*([above] if above else []), "no thank you"]
+
+
+def _quote(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
