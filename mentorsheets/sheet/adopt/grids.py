@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.adopt.amounts import asks_how_many
 from mentorsheets.sheet.adopt.ticks import LEAST_TOPICS, UNTICKED, are_ticks_of, is_ticked, repeats, show_cell
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.hour_tokens import name_day_group, name_days
@@ -34,7 +35,7 @@ def find_grids(
     parted: dict[str, dict[int, str]] = {}
     days: dict[int, str] = {}
     for column, title in enumerate(titles):
-        if column in taken or not isinstance(title, str):
+        if column in taken or not isinstance(title, str) or asks_how_many(title):
             continue
         line = " ".join(title.split())
         if len(line) > 1 and name_days(line):

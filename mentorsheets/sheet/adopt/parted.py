@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from mentorsheets.sheet.adopt.amounts import asks_how_many
 from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.choices_of_topics import OF_CHOICES, find_choices_of_topics
 from mentorsheets.sheet.adopt.follow_ups import find_follow_ups
@@ -9,7 +10,7 @@ from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_AL
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
 from mentorsheets.sheet.adopt.side_titles import side_of_question
-from mentorsheets.sheet.adopt.ticks import are_numbers, are_options, are_yes_or_no
+from mentorsheets.sheet.adopt.ticks import are_numbers, are_options, are_yes_or_no, side_of_group
 from mentorsheets.sheet.adopt.topics import (
     INTEREST_ALONE,
     asks_for_topics,
@@ -100,7 +101,8 @@ def _sides_of_goals(
 
 def _sides_of_titles(topics: Mapping[int, str]) -> dict[int, Roles]:
     sides = {place: side_of_question(title) for place, title in topics.items()}
-    return {place: frozenset((side,)) for place, side in sides.items() if side}
+    of_groups = {place: Role(side) for place, title in topics.items() if (side := side_of_group(title))}
+    return {place: frozenset((side,)) for place, side in ({**sides, **of_groups}).items() if side}
 
 
 def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:
@@ -114,6 +116,7 @@ def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) ->
         if place not in closed
         and isinstance(title, str)
         and is_of_topics(title)
+        and not asks_how_many(title)
         and not asks_for_topics(title)
         and not offers_topics(title)
         and not are_yes_or_no(rows, place)

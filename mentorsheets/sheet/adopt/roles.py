@@ -5,12 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mentorsheets.domain.late_pattern import LatePattern
-from mentorsheets.sheet.adopt.bare_sides import (
-    ROLE_OF_SIDE,
-    find_bare,
-    find_paired_deeds,
-    name_bare_sides,
-)
+from mentorsheets.sheet.adopt.amounts import asks_how_many
+from mentorsheets.sheet.adopt.bare_sides import ROLE_OF_SIDE, find_bare, find_paired_deeds, name_bare_sides
 from mentorsheets.sheet.adopt.contrasts import (
     fill_unknown,
     find_contrasts,
@@ -144,7 +140,7 @@ def find_role_questions(
 
 def _may_tell_roles(title: str, answers: Sequence[str], *, is_of_one: bool) -> bool:
     """Return whether a column may tell of roles; the first answers of a long one must, or it is not read on."""
-    if not answers or asks_whom_to_avoid(title):
+    if not answers or asks_whom_to_avoid(title) or asks_how_many(title):
         return False
     if len(answers) <= ROLES_SAMPLED:
         return True

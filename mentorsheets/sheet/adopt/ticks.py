@@ -1,9 +1,11 @@
 """Ticks below topics: a column for each, with x, yes or 1 below it, or a word for who asks and who offers."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.adopt.amounts import asks_how_many
 from mentorsheets.sheet.adopt.topics import TOPIC_WORDS
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
@@ -40,6 +42,7 @@ _OFFERED = LatePattern(
     r"enseigner|biete\w*|anbiet\w*|kann helfen|helfen|oferec\w*|ensin\w*|posso ajudar)\b|اقدم|اساعد"
 )
 _EITHER = LatePattern(r"^(?:both|beides|ambos|ambas|les deux|os dois|need and offer|offer and need|كلاهما)$")
+_GROUP = re.compile(r"^([^\[:]*\S)\s*(?:\[[^\[\]]+\]|:\s*[^:]+)$")
 LEAST_TOPICS = 2
 """Columns of ticks from which on they are one question; one alone may be a yes or no of any kind."""
 LEAST_OF_YES_OR_NO = 3
@@ -61,6 +64,7 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
         and len(title) <= LONGEST_HEADER
         and "?" not in title
         and not _NO_TOPIC.search(title.replace("_", " "))
+        and not asks_how_many(title)
     }
     below = {column: [_said(row, column) for row in rows] for column in may_be}
     found = {column: title for column, title in may_be.items() if _are_ticks(below[column])}
@@ -123,6 +127,13 @@ def show_cell(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+def side_of_group(title: str) -> str:
+    """Return whether what stands before the part of a question asks or offers, as in "Offers [Topic]", "" if neither."""
+    group = _GROUP.match(" ".join(title.split()))
+    sides = _sides(group[1]) if group else ()
+    return sides[0] if len(sides) == 1 else ""
 
 
 def _sides(text: str) -> tuple[str, ...]:
