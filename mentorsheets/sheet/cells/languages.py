@@ -30,11 +30,66 @@ These are the ones that people are likely to type. Babel would load all of each 
 which takes longer than all the rest of `check`.
 """
 OTHER_NAMES = {
-    "farsi": "Persian",
-    "mandarin": "Chinese",
-    "castellano": "Spanish",
-    "british sign language": "BSL",
-}
+    "farsi": "Persian", "mandarin": "Chinese", "castellano": "Spanish", "british sign language": "BSL",
+    "bahasa indonesia": "Indonesian", "bahasa melayu": "Malay", "bahasa malaysia": "Malay",
+    "eng": "English", "spa": "Spanish", "esp": "Spanish", "fra": "French", "fre": "French", "deu": "German", "ger": "German",
+    "por": "Portuguese", "ara": "Arabic", "ita": "Italian", "nld": "Dutch", "dut": "Dutch", "pol": "Polish", "rus": "Russian",
+    "tur": "Turkish", "zho": "Chinese", "chi": "Chinese", "jpn": "Japanese", "kor": "Korean", "hin": "Hindi", "urd": "Urdu",
+    "ben": "Bangla", "ukr": "Ukrainian", "ron": "Romanian", "rum": "Romanian", "ces": "Czech", "cze": "Czech", "swe": "Swedish",
+    "dan": "Danish", "nor": "Norwegian", "fin": "Finnish", "ell": "Greek", "gre": "Greek", "heb": "Hebrew", "fas": "Persian",
+    "swa": "Swahili", "vie": "Vietnamese", "tha": "Thai", "hun": "Hungarian", "bul": "Bulgarian", "hrv": "Croatian", "srp": "Serbian",
+    "slk": "Slovak", "slv": "Slovenian", "cat": "Catalan",
+}  # fmt: skip
+"""Names beside those of CLDR, and the codes of three letters (ISO 639-2) of languages that have one of two."""
+_UNCOUNTED = frozenset(
+    plain(words)
+    for words in (
+        *(
+            "multiple",
+            "several",
+            "various",
+            "many",
+            "multilingual",
+            "polyglot",
+            "others",
+            "other",
+            "more",
+            "see above",
+            "it depends",
+        ),
+        *(
+            "mehrere",
+            "verschiedene",
+            "viele",
+            "mehrsprachig",
+            "andere",
+            "weitere",
+            "plusieurs",
+            "diverses",
+            "multilingue",
+            "autres",
+            "autre",
+        ),
+        *(
+            "varios",
+            "varias",
+            "múltiples",
+            "muchos",
+            "otros",
+            "otras",
+            "otro",
+            "vários",
+            "várias",
+            "múltiplas",
+            "múltiplos",
+            "outros",
+            "outras",
+        ),
+        *("عدة", "عدة لغات", "متعدد", "متعددة", "كثيرة", "أخرى"),
+    )
+)
+"""Answers that name no language, and are not any language either."""
+_OF_LANGUAGES = frozenset(["languages", "language", "sprachen", "langues", "idiomas", "linguas"])
 
 
 BESIDE_A_LANGUAGE = {
@@ -180,10 +235,11 @@ def _read_word(word: str) -> tuple[list[str], str, bool]:
     if name := _find(plain(word)):
         return [name], "", False
     tokens = plain(word).split()
+    is_uncounted = " ".join(one for one in tokens if one not in _OF_LANGUAGES) in _UNCOUNTED
     # A code of two letters is one where it stands with nothing but "native" and the like.
     rest = [one for one in tokens if one not in BESIDE_A_LANGUAGE and not one.isdecimal()]
-    if not rest:
-        return [], "", False
+    if not rest or is_uncounted:
+        return [], "", is_uncounted
     if len(rest) < len(tokens) and (name := _find(" ".join(rest))):
         doubt = {"bit", "little", "poco", "peu", "bisschen", "etwas", "pouco"} & set(tokens)
         return [name], f"“{word}” is read as {name}." if doubt else "", False

@@ -21,7 +21,11 @@ _WORDS_OF_NOW = {
     "ar": ("الآن", "فورا"),
 }
 ANY_DAY = frozenset(plain(word) for words in _WORDS_OF_NOW.values() for word in words)
-_OF_A_MONTH = re.compile(r"\d{4}-\d{2}")
+_OF_A_MONTH = re.compile(r"\d{4}-\d{1,2}")
+_FROM = re.compile(
+    r"^(?:from|starting|as of|beginning|ab|vom|von|ab dem|desde|a partir d[eo]l?|à partir d[eu]|dès|depuis|من|ابتداء من|اعتبارا من)\s+(?:the |dem |el |le |o )?(?=\S)",
+    re.IGNORECASE,
+)
 _BEGINS = LatePattern(
     r"^(?:starting|beginning) (?:when|from|on|date|day)\b|^(?:from|as of|as from|starting|beginning) when\b|\b(?:earliest|first|possible|preferred|desired) start(?:ing)?\b|\bavailable from\b|"
     r"\b(?:when|how soon|(?:which|what) (?:day|date|month|week))\b.*\b(?:start|begin|commence|join|get going|kick off)\b|\bstart(?:ing)? (?:when|day|date|month)\b|"
@@ -66,11 +70,13 @@ def read_start(cell: Cell) -> Understood[date | None]:
     text = "" if cell is None else str(cell).strip()
     if is_blank(text) or names_nothing(text) or plain(text) in ANY_DAY:
         return Understood(None)
-    if (of_month := _OF_A_MONTH.fullmatch(text)) or parse_written_month(text):
-        first = read_day(f"{text}-01").value if of_month else parse_written_month(text)
-        return Understood(first, f"Read as from {first} on.")
+    text = re.sub(r"^(\d{1,2})[/.](\d{4})$", r"\2-\1", _FROM.sub("", text))
     try:
-        day = read_day(text)
-        return Understood(day.value, day.remark)
+        if first := parse_written_month(text):
+            return Understood(first, f"Read as from {first} on.")
+        day = read_day(f"{text}-01" if _OF_A_MONTH.fullmatch(text) else text)
     except NotUnderstood as error:
         raise NotUnderstood(f"{error.sentence} {UNREAD_START}", START_HINT) from None
+    if _OF_A_MONTH.fullmatch(text):
+        return Understood(day.value, f"Read as from {day.value} on.")
+    return Understood(day.value, day.remark)

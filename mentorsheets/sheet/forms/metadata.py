@@ -1,4 +1,5 @@
 """What survey programs write about an answer, and nobody was asked."""
+# ruff: noqa: E501 - a table of words reads by its columns
 
 import re
 
@@ -8,12 +9,14 @@ from mentorsheets.sheet.forms.find import Form
 _OF_SURVEYS = re.compile(
     r"^(?:recipient (?:first|last) name|recipient e ?mail|user language|distribution channel|ip address|"
     r"response (?:id|type)|responseid|location (?:latitude|longitude)|recorded date|"
-    r"external (?:data )?reference|completion time|last modified time|duration in seconds)$|"
+    r"external (?:data )?reference|completion time|last modified time|duration in seconds|"
+    r"fertigstellungszeit|abschlusszeit|zeitpunkt der letzten anderung|hora de (?:finalizacion|conclusao|la ultima modificacion|ultima modificacao|da ultima modificacao)|"
+    r"heure de fin|heure de la derniere modification|وقت (?:الاكمال|الانتهاء)|وقت اخر تعديل)$|"
     r"^q\d+ timing|\btiming (?:first|last|page|click)"
 )
 """Headers that only survey programs write."""
 _ORDINARY = re.compile(
-    r"^(?:duration|start (?:date|time)|end date|progress|finished|status|id|score|language)$"
+    r"^(?:duration|start (?:date|time)|startzeit|hora de inicio|heure de debut|وقت البدء|end date|progress|finished|status|id|score|language)$"
 )
 """Headers that survey programs write too, and that are questions like any other in lists made by hand."""
 

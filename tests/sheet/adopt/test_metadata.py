@@ -39,6 +39,7 @@ def test_ordinary_words_of_a_list_are_questions_like_any_other() -> None:
     [
         "Response ID", "Recorded Date", "IP Address", "Distribution Channel", "User Language", "Completion time",
         "Last modified time", "Recipient Email", "Location Latitude", "Duration (in seconds)", "Q3 Timing - Page Submit",
+        "Fertigstellungszeit", "Hora de finalización", "Heure de fin", "Hora de conclusão", "وقت الإكمال",
     ],
 )  # fmt: skip
 def test_beside_what_only_a_survey_program_writes_they_are_its_own(written: str) -> None:

@@ -379,6 +379,16 @@ def test_languages_are_read_by_any_of_their_names() -> None:
     assert read.value == ("English", "German", "Portuguese", "French", "Swahili")
     assert read_languages("Klingon").value == ("Klingon",)
     assert read_languages("Germn").remark == "Germn is read as German."
+    assert read_languages("ENG/fra").value == ("English", "French")
+
+
+@pytest.mark.parametrize(
+    "text", ["multiple", "several languages", "mehrere Sprachen", "plusieurs", "varios", "عدة لغات"]
+)
+def test_a_number_of_languages_is_none_of_them_and_told(text: str) -> None:
+    understood = read_languages(text)
+    assert understood.value == ()
+    assert understood.remark == f"Not understood and left out: {text}."
 
 
 @pytest.mark.parametrize(

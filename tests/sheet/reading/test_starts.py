@@ -17,9 +17,21 @@ from tests.sheet.forms.desk import TODAY, book
     [
         *(
             (cell, date(2027, 1, 15))
-            for cell in (date(2027, 1, 15), "2027-01-15", "15 January 2027", "15.01.2027")
+            for cell in (
+                date(2027, 1, 15),
+                "2027-01-15",
+                "15 January 2027",
+                "15.01.2027",
+                "ab 15.1.27",
+                "à partir du 15 janvier 2027",
+                46402,
+                "2027-01-15 09:30",
+            )
         ),
-        *((cell, date(2027, 1, 1)) for cell in ("January 2027", "2027-01")),
+        *(
+            (cell, date(2027, 1, 1))
+            for cell in ("January 2027", "2027-01", "enero de 2027", "ab Januar 2027", "01/2027")
+        ),
         *((cell, None) for cell in (None, "", "-", "n/a", "now", "Any time", "sofort")),
     ],
 )
