@@ -39,6 +39,7 @@ _MONTH_DAY = re.compile(r"^([^\W\d]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$")
 _MONTH = re.compile(r"^([^\W\d]+) (?:(?:de|del) )?(\d{4})$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$")
 _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,? \d{1,2}:\d{2}.*)?$")
+_DOTTED = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}$")
 _FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
 """The numbers of the days from 2009 to 2064 where a spreadsheet shows a day as a number."""
 
@@ -64,8 +65,9 @@ def parse_written_day(text: str) -> date | None:
 
 
 def is_plain_day(text: str) -> bool:
-    """Return whether a text is a day as we write it, so that nothing is to be said of how it was read."""
-    return bool(_ISO.match(text.strip())) or any(one.isalpha() and one.isascii() for one in text)
+    """Return whether a text is a day that nobody could take for another: nothing is said of it."""
+    in_numbers = any(form.match(text.strip()) for form in (_ISO, _DOTTED))
+    return in_numbers or any(one.isalpha() and one.isascii() for one in text)
 
 
 def parse_written_month(text: str) -> date | None:
