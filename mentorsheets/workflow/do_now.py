@@ -79,12 +79,10 @@ def _finish(tick: Tick, backend: Backend, config: Config, moment: Moment) -> Box
 
 
 def _pair(backend: Backend, config: Config, moment: Moment) -> str:
-    found = len(pair(backend, config, moment).plan.new)
-    return (
-        f"{count_things(found, 'new proposal')}, for your word in the tab Matches"
-        if found
-        else "no new proposal"
-    )
+    plan = pair(backend, config, moment).plan
+    found = [(len(plan.new), "new proposal", "Matches"), (len(plan.circles), "circle", "Circles")]
+    told = [f"{count_things(n, what)}, for your word in the tab {tab}" for n, what, tab in found if n]
+    return "; ".join(told) or "no new proposal"
 
 
 def _show(backend: Backend, config: Config, moment: Moment) -> str:

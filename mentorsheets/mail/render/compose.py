@@ -7,7 +7,7 @@ from functools import partial
 from jinja2 import TemplateError
 
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.facts import KINDS, AskAsker, AskGiver, LetterFacts, Section
+from mentorsheets.mail.facts import KINDS, Digest, Escalation, FirstConversation, LetterFacts, Section
 from mentorsheets.mail.render.escaping import unveil, veil
 from mentorsheets.mail.render.html import html_of
 from mentorsheets.mail.render.language import and_more, direction
@@ -18,8 +18,6 @@ from mentorsheets.mail.render.phrase_book import PhraseBook, translate
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.render.text import text_of
 
-CONSENT_KINDS = frozenset({AskAsker.kind, AskGiver.kind})
-"""Questions whether somebody would like to be introduced, which count as one kind."""
 LONGEST_SUBJECT = 150
 """Characters of a subject; phones show about 40, and RFC 5322 would let a line have 998."""
 ENGLISH_BOOK = PhraseBook()
@@ -47,13 +45,16 @@ def compose(
 ) -> Composed:
     """Return one mail that says all of `sections`, the most important one first: it gives the subject.
 
+    The subject says how many more matters there are. A digest counts all that waits, so it stands
+    before what of it is told at once.
+
     `languages` are names or codes in the order of preference: the reader's, then the programme's; the
     first one that has a translation of every section and every one of its `phrases` is taken, else English.
 
     Raises:
         MentorsheetsError: the mail would be larger than 100 kB.
     """
-    ordered = sorted(sections, key=lambda section: KINDS.index(type(section)))
+    ordered = sorted(sections, key=_rank)
     whole = partial(phrases.has_all, tuple(ordered))
     lang = templates.language([section.kind for section in ordered], languages, whole)
     said = translate(tuple(ordered), phrases.words(lang))
@@ -62,6 +63,12 @@ def compose(
     except TemplateError as wrong:
         kinds = ", ".join(section.kind for section in ordered)
         raise MentorsheetsError(f"The mail of kind {kinds} cannot be written: {wrong.message}.") from None
+
+
+def _rank(section: Section) -> float:
+    if isinstance(section, Digest):
+        return KINDS.index(Escalation) - 0.5
+    return KINDS.index(type(section))
 
 
 def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templates, lang: str) -> Composed:
@@ -73,10 +80,10 @@ def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templa
     trees = [read(body) for body in bodies]
     around, filling = read(templates.around(letter, lang))
     parts = apart(around)
-    first = sections[0].kind
-    counted = CONSENT_KINDS if first in CONSENT_KINDS else {first}
-    alike = sum(section.kind in counted for section in sections)
-    subject = on_one_line(subjects[0], and_more(alike - 1, lang))
+    # How to begin belongs to the introduction above it.
+    matters = sum(section.kind != FirstConversation.kind for section in sections)
+    is_digest = sections[0].kind == Digest.kind
+    subject = on_one_line(subjects[0], "" if is_digest else and_more(matters - 1, lang))
     words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
     html = {
         name: "".join(html_of(node, filling, way) for node in nodes)

@@ -72,13 +72,26 @@ def test_the_same_facts_give_the_same_mail(shipped_templates: Templates) -> None
 def test_all_that_is_due_is_one_mail_whose_subject_is_the_weightiest(shipped_templates: Templates) -> None:
     due = [SAMPLES["needs-refresh"], ONE, SAMPLES["someone-left"]]
     mail = compose(due, letter(), templates=shipped_templates)
-    assert mail.subject == "Yusuf Demir is moving on"
+    assert mail.subject == "Yusuf Demir is moving on (and 2 more)"
     titles = ["Yusuf Demir is moving on", "How is it going with Yusuf Demir?", "What do you need now?"]
     places = [mail.text.index(title) for title in titles]
     assert places == sorted(places)
     assert Page(mail.html).tags.count("h2") == 3
     assert mail.text.count("Hello Amina,") == mail.text.count("Take a pause:") == 1
     assert mail == compose(due[::-1], letter(), templates=shipped_templates)
+
+
+def test_what_the_coordinator_is_told_at_once_stands_below_the_digest_that_counts_it(
+    shipped_templates: Templates,
+) -> None:
+    due = [SAMPLES["escalation"], SAMPLES["digest"], SAMPLES["escalation"]]
+    mail = compose(due, COORDINATORS, templates=shipped_templates)
+    assert mail.subject == compose([SAMPLES["digest"]], COORDINATORS, templates=shipped_templates).subject
+    assert mail.text.index(mail.subject) < mail.text.index("would you have a look?")
+    both = compose(
+        [SAMPLES["digest"], SAMPLES["safety-escalation"]], COORDINATORS, templates=shipped_templates
+    )
+    assert both.subject.startswith("Please read this today")
 
 
 def test_one_section_alone_needs_no_title(shipped_templates: Templates) -> None:
