@@ -15,9 +15,10 @@ from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, DigestLine, Dig
 from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot, spots_of
+from mentorsheets.relations.waiting_names import name_of
 
 GOOD: Mapping[str, str] = {
-    Event.MET: "met",
+    Event.MET: "talked",
     Event.NEED_MET: "has a need met",
     PersonEvent.OFFERS: "now offers what they once needed",
 }
@@ -45,7 +46,15 @@ def _tell_good(desk: Situation) -> Iterator[DigestLine]:
     for entry in put_in_order(desk.programme.happened.list(GOOD)):
         is_new = entry.on >= since and f"{TOLD}/{entry.id}" not in told
         if is_new and entry.id not in desk.past.echoes:
-            yield _line(entry, GOOD[entry.event], desk)
+            yield _line(entry, f"{GOOD[entry.event]}{_beside(entry, desk)}", desk)
+
+
+def _beside(entry: HistoryEntry, desk: Situation) -> str:
+    """Return with whom somebody talked, "" where it is not about that."""
+    match = desk.programme.match_by_id.get(entry.match)
+    if entry.event != Event.MET or match is None or entry.person not in match.people:
+        return ""
+    return f" with {name_of(match.other(entry.person), desk)}"
 
 
 def _last_digest(desk: Situation) -> date:

@@ -19,7 +19,7 @@ from mentorsheets.domain.model import (
     Problem,
     Standing,
 )
-from mentorsheets.domain.programme import REFUSED_SENTENCE
+from mentorsheets.domain.programme import REFUSED_SENTENCE, Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.paired_before import was_paired
 from mentorsheets.relations.situation import Situation
@@ -132,9 +132,7 @@ def _nobody(desk: Situation) -> Iterator[Waiting]:
 
 def _without_anybody(desk: Situation) -> Iterator[Waiting]:
     stands = find_stands(desk.programme)
-    seated = {
-        (who, circle.kind) for circle in desk.programme.circles if _is_on(circle) for who in circle.askers
-    }
+    seated = list_seated(desk.programme)
     for need in desk.programme.needs:
         if (need.person, need.kind) in seated:
             continue
@@ -191,6 +189,12 @@ def _old_answers(desk: Situation) -> Iterator[Waiting]:
                 "delete the rows here that you need no more, and in the form itself.",
                 since=old[0], choices=(Word.NOTED,), spots=(Spot(title, "", "A1"),),
             )  # fmt: skip
+
+
+def list_seated(programme: Programme) -> frozenset[tuple[str, str]]:
+    """Return who (id) asks for what (kind) in a circle that is proposed or under way."""
+    on = (circle for circle in programme.circles if _is_on(circle))
+    return frozenset((who, circle.kind) for circle in on for who in circle.askers)
 
 
 def _is_on(circle: Circle) -> bool:

@@ -26,7 +26,7 @@ FIRST_BOX = 7
 """The row index of the first box, below a line that says what they are."""
 TICK = "do it"
 """What a drop-down offers in a workbook, whose cells have no boxes to tick."""
-HEADING = "Do now (tick; the next run does it)"
+HEADING = f"Do now (tick, or choose “{TICK}”; the next run does it)"
 WRONG_CELL = "(What you typed stands here as you left it. To tick this box, write into its green cell.)"
 """What a row says in which words stand beside the green cell, where they do nothing."""
 WHAT_CAME = re.compile(r"\d\d:\d\d: ")

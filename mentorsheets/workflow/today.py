@@ -10,6 +10,7 @@ from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, by_topic, sum_up
+from mentorsheets.relations.waiting_things import list_seated
 from mentorsheets.relations.waiting_unsent import OF_UNSENT
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
@@ -121,7 +122,9 @@ def _count(programme: Programme, today: date, waiting: Iterable[Waiting]) -> Ite
     stuck = len(programme.stuck_messages) + sum(one.key.startswith(OF_UNSENT) for one in waiting)
     here = sum(person.standing is Standing.ACTIVE for person in programme.people)
     yield str(here), "takes part" if here == 1 else "take part"
-    yield f"{counted.count(Stand.NOBODY)} of {len(counted)}", "needs have nobody"
+    seated = list_seated(programme)
+    nobody = [n for n in programme.needs if stands[n.id] is Stand.NOBODY and (n.person, n.kind) not in seated]
+    yield f"{len(nobody)} of {len(counted)}", "needs have nobody"
     yield str(len(met)), f"{'need' if len(met) == 1 else 'needs'} met in {today:%B}"
     yield f"{len(talked)} of {len(begun)}", f"pairs of {today:%B} have talked"
     yield f"{answered} of {len(rows)}", "questions of four weeks answered"

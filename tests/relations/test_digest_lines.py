@@ -47,7 +47,7 @@ def test_what_waits_is_the_list_that_the_tab_shows() -> None:
 
 
 GOOD: dict[str, str] = {
-    Event.MET: "Ana met",
+    Event.MET: "Ana talked with Gil",
     Event.NEED_MET: "Ana has a need met",
     PersonEvent.OFFERS: "Ana now offers what they once needed",
 }
@@ -63,10 +63,10 @@ def test_a_line_leads_to_the_words_if_there_are_any_then_to_the_match_and_the_pe
     status, state = Spot("Participants", "ana", "Status"), Spot("Matches", "m", "State")
     said = entry(Event.MET, "ana", 1, words="private")
     own = Spot("History", said.id, "In their words")
-    assert good(happened(said)) == [DigestLine("Ana met", (own, state, status))]
-    assert good(happened(replace(said, words="", match=""))) == [DigestLine("Ana met", (status,))]
+    assert good(happened(said)) == [DigestLine("Ana talked with Gil", (own, state, status))]
+    assert good(happened(replace(said, words="", match=""))) == [DigestLine("Ana talked", (status,))]
     (line,) = good(happened(replace(said, person="gone")))
-    assert line.words == "Somebody met"
+    assert line.words == "Somebody talked"
 
 
 def test_what_came_since_the_last_digest_is_told_and_what_that_one_told_is_not() -> None:

@@ -31,18 +31,18 @@ def test_only_what_waits_for_the_coordinator_stands_under_decide() -> None:
 
 def test_words_that_a_machine_understood_are_not_quoted_and_what_was_told_is_not_told_again() -> None:
     met = entry(Event.MET, "ana", words="private")
-    assert lines(history=(met,))["good"] == ["Ana met"]
+    assert lines(history=(met,))["good"] == ["Ana talked with Gil"]
     digest = Message(
         "d", "digest", "coordinator", "x", "sent", MONDAY, carries=(f"digest/{MONDAY}", f"told/{met.id}")
     )
     assert lines(history=(met,), messages=(digest,))["good"] == []
-    assert lines(history=(replace(met, id="later"),), messages=(digest,))["good"] == ["Ana met"]
+    assert lines(history=(replace(met, id="later"),), messages=(digest,))["good"] == ["Ana talked with Gil"]
 
 
 def test_what_happened_before_the_last_digest_is_not_told_again() -> None:
     week = timedelta(days=7)
     met = entry(Event.MET, "ana")
-    assert lines(MONDAY + week, history=(met,))["good"] == ["Ana met"]
+    assert lines(MONDAY + week, history=(met,))["good"] == ["Ana talked with Gil"]
     assert lines(MONDAY + week + timedelta(days=1), history=(met,))["good"] == []
 
 

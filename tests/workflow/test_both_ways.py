@@ -251,4 +251,4 @@ def test_a_talk_of_two_is_told_once_among_what_went_well(
         assert [cell for cell in cells if "talked with" in cell] == ["Ana talked with Gil."]
         life.pass_day("2026-11-30T12:00")
         (digest,) = [mail for mail in life.to("co@example.org") if "for you" in str(mail["Subject"])]
-        assert text_of(digest).count("Ana met") == 1
+        assert text_of(digest).count("Ana talked with Gil") == 1

@@ -150,7 +150,7 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
     assert {str(mail["To"]) for mail in new} >= {"Gil <co@example.org>", "Ana <co@example.org>"}
     assert all("<co@example.org>" in str(mail["To"]) for mail in new)
     for mail in new:
-        links = [part for part in text_of(mail).split() if "mailto:" in part and "?" in part]
+        links = [part for part in text_of(mail).split() if "mailto:" in part]
         assert links
         assert all("only-to-look-at@example.invalid" in link for link in links)
         assert "List-Unsubscribe" not in mail

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.shared_channels import can_be_used, read_channels
-from mentorsheets.mail import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,6 @@ class Contact:
     def reaches(self) -> bool:
         """Whether somebody who knows this could get in touch."""
         return bool(self.address) or can_be_used(self.where)
-
-    @property
-    def link(self) -> facts.Link | None:
-        """The link that opens a mail to them, where they share their address."""
-        return facts.Link(f"mailto:{self.address}") if self.address else None
 
 
 def contact_of(person: Person) -> Contact:

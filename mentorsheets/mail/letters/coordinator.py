@@ -1,7 +1,6 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import quote
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Person
@@ -55,7 +54,7 @@ def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, .
             why=tell_words(why, find_code(writing)),
             said=part.words,
             on=part.on,
-            write=_mail_to(part.other),
+            write=_mail_to(part.other, writing),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
             words=writing.links.words_on(alike.index(part), part.choices) if writing.links else None,
@@ -79,7 +78,7 @@ def safety(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
             person=_name(part),
             said=part.words,
             on=part.on,
-            write=_mail_to(part.other),
+            write=_mail_to(part.other, writing),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
             words=writing.links.words_on_hold(alike.index(part)) if writing.links else None,
@@ -91,8 +90,8 @@ def _name(part: EscalationPart) -> str:
     return part.other.name if part.other else ""
 
 
-def _mail_to(person: Person | None) -> facts.Link | None:
-    return facts.Link(f"mailto:{quote(person.address, safe='@+')}") if person and person.address else None
+def _mail_to(person: Person | None, writing: Writing) -> facts.Link | None:
+    return writing.desk.mail_to((person.address if person else None) or "")
 
 
 def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:

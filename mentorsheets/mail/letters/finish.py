@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import quote
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
@@ -159,9 +158,7 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
         fewer=links.answer("fewer") if links else None,
         talk=links.answer("talk") if links else None,
         safety=settings.safety_contact or settings.safety_address,
-        safety_mail=facts.Link(f"mailto:{quote(settings.safety_address, safe='@+')}")
-        if settings.safety_address
-        else None,
+        safety_mail=desk.mail_to(settings.safety_address),
         helpline=settings.helpline,
         to_coordinator=all(person.id == COORDINATOR_LINK for person in draft.people),
     )

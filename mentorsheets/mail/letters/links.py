@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import quote
 
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
@@ -95,6 +96,11 @@ class Desk:
     def ids(self) -> MessageIds:
         """What the mails of this programme are called."""
         return MessageIds(self.signer, self.address.rpartition("@")[2])
+
+    def mail_to(self, address: str) -> facts.Link | None:
+        """Return the link that opens a mail to an address, None for no address."""
+        where = NOWHERE if self.for_show else quote(address, safe="@+")
+        return facts.Link(f"mailto:{where}") if address else None
 
     def key(self, kind: str, people: tuple[Person, ...], period: str) -> MessageKey:
         """Return the key of a message: the same for whoever plans the same again."""

@@ -73,7 +73,7 @@ def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Sectio
         common=_common(part, writing),
         interests=() if again else _find_common_interests(giver, asker),
         where="" if again else contact.where,
-        write=None if again else contact.link,
+        write=None if again else writing.desk.mail_to(contact.address),
         address="" if again else contact.address,
         first=first.name if first else "",
         is_first=first is not None and first.id == part.person,
