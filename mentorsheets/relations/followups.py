@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Change, Changed
+from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
@@ -18,7 +19,9 @@ from mentorsheets.relations.mail_parts import (
     RefreshPart,
 )
 from mentorsheets.relations.many_holds import find_many_holds, find_many_parts
+from mentorsheets.relations.permission import has_room
 from mentorsheets.relations.questions import opening_questions
+from mentorsheets.relations.send_times import is_free_day
 from mentorsheets.relations.silence import is_silent, was_other_asked
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import spots_of
@@ -27,6 +30,7 @@ from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
 from mentorsheets.relations.transitions import FIRST_CHECK_IN
 from mentorsheets.relations.waiting_silence import list_silences
 
+NEXT_DAY = timedelta(days=1)
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
 
@@ -106,6 +110,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
                     other=desk.other(match, side),
                     needs=desk.needs(match),
                     questions=opening_questions(desk.programme, match),
+                    times_from=_find_times_from(match.other(side), entry, desk),
                     changes=tuple(_begin(match, desk)),
                 )
     elif kind == MailKind.NEEDS_REFRESH:
@@ -139,6 +144,24 @@ def _pass_thanks(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator
             needs=desk.needs(match),
             cause=entry.event,
         )
+
+
+def _find_times_from(other: str, entry: HistoryEntry, desk: Situation) -> date:
+    """Return the day from which on times are proposed: both are to read of the same ones.
+
+    So it is the day on which the other one's introduction went if that was yesterday, for who lives far away;
+    and where the other one has had their mails of the week, the day on which theirs can go.
+    """
+    went = desk.past.carried(other).get(f"{MailKind.INTRODUCTION}/{entry.id}")
+    if went is not None:
+        return went if desk.today - went <= NEXT_DAY else desk.today
+    if desk.programme.can_only_be_rung(other):
+        return desk.today
+    days = (replace(desk, today=desk.today + NEXT_DAY * n) for n in range(WEEK.days + 1))
+    settings = desk.programme.settings
+    return next(
+        (d.today for d in days if has_room(other, d) and not is_free_day(d.today, settings)), desk.today
+    )
 
 
 def _begin(match: Match, desk: Situation) -> Iterator[Change]:

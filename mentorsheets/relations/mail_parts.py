@@ -145,10 +145,14 @@ class ReminderPart(MatchPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntroductionPart(MatchPart):
-    """The introduction, to one of the two; `questions` are to begin with."""
+    """The introduction, to one of the two; `questions` are to begin with.
+
+    The times that it proposes are looked for from the day `times_from` on, the same for both.
+    """
 
     kind: MailKind = MailKind.INTRODUCTION
     questions: tuple[str, ...]
+    times_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """To whom what happened is told: each reader and each kind of news by itself."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, HistoryEntry, MatchState, Need, NeedStatus, Standing
+from mentorsheets.domain.model import CheckIn, HistoryEntry, MatchState, Message, Need, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.mail_parts import EscalationPart, IntroductionPart, Part, RefreshPart
@@ -158,6 +159,21 @@ def test_an_introduction_goes_to_both_however_late_with_the_other_and_questions_
         assert len(part.questions) == 3
     for side in ("gil", "ana"):
         assert told(yes, programme=with_person(side, standing=Standing.PAUSED)) == set()
+
+
+def test_both_letters_of_an_introduction_propose_times_from_the_same_day_on() -> None:
+    yes = entry(Event.GIVER_YES, "gil", was=ASKED, now=INTRODUCED)
+
+    def days(*mails: Message) -> dict[str, date | None]:
+        found = parts(yes, programme=mailed(*mails))
+        return {one.person: one.times_from for one in found if isinstance(one, IntroductionPart)}
+
+    assert days() == {"gil": TODAY, "ana": TODAY}
+    full = (mail("check-in", "ana", 5, "one"), mail("check-in", "ana", 2, "two"))
+    assert days(*full) == {"gil": ago(-2), "ana": TODAY}, "ana has had her mails of the week"
+    gone = mail("introduction", "gil", 1, yes.id)
+    assert days(gone) == {"ana": ago(1)}, "yesterday, for who lives far away"
+    assert days(replace(gone, on=ago(2))) == {"ana": TODAY}
 
 
 def test_a_need_that_changed_is_asked_of_the_asker_whoever_said_it() -> None:

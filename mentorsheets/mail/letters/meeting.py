@@ -77,7 +77,7 @@ def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Sectio
         address="" if again else contact.address,
         first=first.name if first else "",
         is_first=first is not None and first.id == part.person,
-        times=() if again else suggest_times(giver, asker, writing.today),
+        times=() if again else suggest_times(giver, asker, part.times_from or writing.today),
         met=writing.answer("met", place),
         no_fit=writing.answer("nofit", place),
     )
