@@ -10,7 +10,7 @@ from mentorsheets.domain.dead_addresses import note_address
 from mentorsheets.domain.enums import LIVE, Decision, MatchState, NeedStatus, Reply, Standing
 from mentorsheets.domain.events import AddressEvent, DeskEvent, Event, PersonEvent
 from mentorsheets.domain.ids import history_id
-from mentorsheets.domain.model import Day, HistoryEntry, Match, Registration
+from mentorsheets.domain.model import Day, HistoryEntry, Match, Need, Registration
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import leave_out_several
 from mentorsheets.relations.both_ways import find_asked_with, find_back
@@ -164,7 +164,10 @@ def _meet(said: Said) -> Iterator[Change]:
 
 
 def _put_into_need(said: Said) -> Iterator[Change]:
-    """Yield their need with what they wrote of it: that of the match if it is theirs, else their first."""
+    """Yield their need with what they wrote of it: that of the match if it is theirs, else their first.
+
+    Of who asks for nothing it is a new row, whose kind a human has to choose.
+    """
     entries = {entry.id: entry for entry in said.programme.history}
     words = " ".join(
         dict.fromkeys(leave_out_several(entries[one].words) for one in said.one.entries if one in entries)
@@ -172,6 +175,8 @@ def _put_into_need(said: Said) -> Iterator[Change]:
     match = said.programme.match_by_id.get(said.one.match)
     needs = said.programme.open_needs(said.one.about)
     covered = [need for need in needs if match and match.asker == need.person and need.kind in match.kinds]
+    if words and not needs and said.one.about in said.programme.person_by_id:
+        yield Added(Need(id="", person=said.one.about, kind="", words=" ".join(words.split())))
     for need in (covered or list(needs))[:1]:
         before = need.words.rstrip(" .")
         mark = "" if not before or before.endswith(tuple("?!…؟")) else "."

@@ -205,7 +205,7 @@ def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Sit
     words = _quote(entry)
     if match is None or match.state.is_over:
         thanks = _offer_thanks(entry, match)
-        is_of_need = len(desk.programme.open_needs(person.id)) == 1 and tells_of_changed_need(entry.words)
+        is_of_need = len(desk.programme.open_needs(person.id)) <= 1 and tells_of_changed_need(entry.words)
         into = (Word.INTO_NEED,) if is_of_need else _offer_agenda(entry, desk)
         choices = (*thanks, *into, Word.ANSWERED, Word.PAUSE, Word.LEAVE)
         spots = (Spot("History", entry.id, "In their words"), status_of(person.id))
@@ -235,7 +235,7 @@ def _about(
         (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *OF_A_PAIR[1:])
     )
     changed = entry.event == Event.NEED_CHANGED or tells_of_changed_need(entry.words)
-    if changed and entry.words and desk.programme.open_needs(person.id):
+    if changed and entry.words:
         choices = (Word.INTO_NEED, *choices)
     choices = (*_offer_thanks(entry, match), *choices)
     column = ("Giver says" if person.id == match.giver else "Asker says") if asks else "State"

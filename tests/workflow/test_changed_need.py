@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.workflow.living import IN_TOUCH, living
-from tests.workflow.sheets import ANAS_NEED, NEEDS, table
+from tests.workflow.sheets import ANAS_NEED, NEEDS, set_cell, table
 
 SAYS = [
     "My need changed: I would rather learn to chair a meeting.",
@@ -50,6 +50,27 @@ def test_in_reply_to_a_mail_about_two_it_goes_into_their_one_need_all_the_same(
         life.pass_day("2026-11-25T12:00")
         (need,) = table(life.path, "Needs")
         assert str(need["In their words"]).endswith(f"get there? {SAYS[0]}")
+
+
+def test_who_asked_for_nothing_so_far_gets_a_row_among_the_needs_whose_kind_a_human_chooses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        life.run("checkin", "2026-11-23T12:00")
+        life.reply("gil@example.org", SAYS[0])
+        life.pass_day("2026-11-24T12:00")
+        life.say("Wrote what only you can read", "put it into their need")
+        life.pass_day("2026-11-25T12:00")
+        need = table(life.path, "Needs")[-1]
+        assert (need["Person"], need["Need"], need["In their words"]) == (
+            "gil@example.org", None, SAYS[0],
+        )  # fmt: skip
+        (row,) = [row for row in life.today() if row["What"] == "Cell to mend"]
+        assert "No need is named here" in str(row["In their words, or why"])
+        set_cell(life.path, "Needs", len(table(life.path, "Needs")), "Need", "Accountability")
+        life.pass_day("2026-11-26T12:00")
+        assert "Cell to mend" not in [row["What"] for row in life.today()]
+        assert table(life.path, "Needs")[-1]["Need id"]
 
 
 @pytest.mark.every(16)
