@@ -30,7 +30,6 @@ from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
 from mentorsheets.relations.transitions import FIRST_CHECK_IN
 from mentorsheets.relations.waiting_silence import list_silences
 
-NEXT_DAY = timedelta(days=1)
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
 
@@ -154,10 +153,10 @@ def _find_times_from(other: str, entry: HistoryEntry, desk: Situation) -> date:
     """
     went = desk.past.carried(other).get(f"{MailKind.INTRODUCTION}/{entry.id}")
     if went is not None:
-        return went if desk.today - went <= NEXT_DAY else desk.today
+        return went if desk.today - went <= timedelta(days=1) else desk.today
     if desk.programme.can_only_be_rung(other):
         return desk.today
-    days = (replace(desk, today=desk.today + NEXT_DAY * n) for n in range(WEEK.days + 1))
+    days = (replace(desk, today=desk.today + timedelta(days=1) * n) for n in range(WEEK.days + 1))
     settings = desk.programme.settings
     return next(
         (d.today for d in days if has_room(other, d) and not is_free_day(d.today, settings)), desk.today
