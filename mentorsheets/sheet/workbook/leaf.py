@@ -151,9 +151,14 @@ def _with_moved(tab: Tab, moved: Sequence[int], by: int) -> Tab:
 
 
 def _with_values(tab: Tab, cells: Mapping[tuple[int, int], Cell]) -> Tab:
-    rows = [list(row) for row in tab.rows]
+    rows = [*tab.rows]
+    anew: dict[int, list[Cell]] = {}
     for (row, column), value in cells.items():
-        rows.extend([] for _ in range(row + 1 - len(rows)))
-        rows[row].extend([None] * (column + 1 - len(rows[row])))
-        rows[row][column] = read_back(value)
-    return replace(tab, rows=tuple(tuple(row) for row in rows), formulas=tab.formulas - set(cells))
+        if row not in anew:
+            rows.extend(() for _ in range(row + 1 - len(rows)))
+            anew[row] = [*rows[row]]
+        anew[row].extend([None] * (column + 1 - len(anew[row])))
+        anew[row][column] = read_back(value)
+    for row, values in anew.items():
+        rows[row] = tuple(values)
+    return replace(tab, rows=tuple(rows), formulas=tab.formulas - set(cells))
