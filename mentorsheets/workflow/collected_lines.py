@@ -33,12 +33,16 @@ def tell_holds(was: Programme, now: Programme) -> tuple[str, ...]:
     lines = list[str]()
     for person in now.people:
         before = was.person_by_id.get(person.id)
-        name = (person.address or "Somebody") if may_be_cry(person.name) else person.name
         if person.standing is Standing.HELD and (before is None or before.standing is not Standing.HELD):
-            lines.append(f"{name} {STANDING_WORDS[Standing.HELD]}.")
+            lines.append(f"{_name_for_show(person)} {STANDING_WORDS[Standing.HELD]}.")
         elif now.open_holds.get(person.id, {}).keys() - was.open_holds.get(person.id, {}).keys():
-            lines.append(f"Mail to {name} is held until you say in Today how they stand.")
+            lines.append(f"Mail to {_name_for_show(person)} is held until you say in Today how they stand.")
     return tuple(lines)
+
+
+def _name_for_show(person: Person) -> str:
+    """Return the name of somebody of whom a line is told: to look through all names would take long."""
+    return (person.address or "Somebody") if may_be_cry(person.name) else person.name
 
 
 def _of(change: Change, programme: Programme) -> Iterator[str]:
