@@ -112,6 +112,10 @@ def load_for_a_pass() -> None:
     for name in WITH_A_PASS:
         import_module(f"mentorsheets.{name}")
     compile_each()
+    from mentorsheets.sheet.cells.hours import read_hours  # noqa: PLC0415 - loaded by now
+
+    # The words of hours are put together when some are first read.
+    read_hours("any evening")
 
 
 def _pass_in_copy(
