@@ -86,7 +86,8 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
                 elif not one.is_notice and may_mean_harm(programme, heard_in(one)):
                     readers = writers or find_reader(one, programme)
                     cry = _cry(one.id, readers, one.sender, heard_in(one), programme)
-                    yield cry if writers or not readers else replace(cry, name=f"{cry.name} ({one.sender})")
+                    is_plain = writers or not readers or not one.sender
+                    yield cry if is_plain else replace(cry, name=f"{cry.name} ({one.sender})")
 
 
 def _find_strangers(one: Untied) -> Iterator[Cry]:

@@ -54,6 +54,21 @@ def test_who_asks_for_anybody_but_the_coordinator_by_name_is_heard_by_the_safety
     assert not any("anybody" in text_of(one) for one in life.to("co@example.org"))
 
 
+@pytest.mark.parametrize(("said", "is_cry"), [("please stop", False), ("he hits me", True)])
+def test_an_answer_without_a_sender_holds_whoever_it_answers_for(
+    life: Life, said: str, *, is_cry: bool
+) -> None:
+    life.run("checkin", "2026-11-23")
+    mail = EmailMessage()
+    mail["To"], mail["Subject"] = "co@example.org", "Re: How is it going with Gil?"
+    mail["In-Reply-To"] = str(life.to("ana@example.org")[-1]["Message-ID"])
+    mail.set_content(said)
+    life.receive(mail)
+    life.pass_day("2026-11-24")
+    assert bool(to_sam(life)) is is_cry
+    assert life.today()[0]["What"] == ("Asked for help" if is_cry else "Held until you say how they stand")
+
+
 @pytest.mark.thorough
 def test_each_of_a_few_is_told_by_itself_and_many_in_one_mail(life: Life) -> None:
     for name in NAMES[:3]:

@@ -158,6 +158,11 @@ def is_mailer(message: Message) -> bool:
     return is_report(message) or is_from_nobody or bool(MAILER.search(_field(message, "From")))
 
 
+def is_without_sender(message: Message) -> bool:
+    """Return whether a mail names no sender at all, and is no report by its make."""
+    return not is_report(message) and not _field(message, "From")
+
+
 def is_report(message: Message) -> bool:
     """Return whether a mail says by its make, whoever its sender is, that it tells what became of a mail."""
     report = str(message.get_param("report-type", "") or "").lower()

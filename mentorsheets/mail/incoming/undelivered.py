@@ -12,7 +12,7 @@ from email.message import Message
 from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.already_read import persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
-from mentorsheets.mail.incoming.automatic import is_mailer
+from mentorsheets.mail.incoming.automatic import is_mailer, is_without_sender
 from mentorsheets.mail.incoming.bounces import (
     Failure,
     is_delivery_told,
@@ -62,9 +62,11 @@ def read_report(
         return []
     if is_delivery_told(message):
         return [Automatic(what, "delivered", is_ours=True)]
-    failures = read_failures(message) or [
-        Failure("", "", " ".join(read_notice(message).split()), is_final=True)
-    ]
+    failures = read_failures(message)
+    if not failures and is_without_sender(message):
+        # Whose program leaves out the sender may have written it themselves; a mail system says what failed.
+        return []
+    failures = failures or [Failure("", "", " ".join(read_notice(message).split()), is_final=True)]
     return [_judge(one, what, back, journal, around) for one in failures]
 
 
