@@ -48,3 +48,34 @@ def test_every_language_reads_the_same_sentences() -> None:
 def test_words_that_stand_in_no_sentence_count() -> None:
     clue = Clue("words that run on", HoldReason.HARM, "a rule")
     assert list(drop_foreign([clue], "We met.", open_language("en"))) == [clue]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It opened a door for me",
+        "isso me abriu portas",
+        "ça m'a ouvert une porte chez Airbus",
+        "We unsubscribed from ten newsletters together",
+        "On s'est désabonnés ensemble de dix newsletters",
+        "He hit it off with my sister too",
+        "He scared me with how many slides he has",
+        "Don't worry if you get an out of office from me",
+        "we called it quits after an hour, both tired",
+    ],
+)
+def test_idioms_in_the_words_of_a_stop_or_a_cry_hold_nobody(words: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN).holds == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("he opened the door and would not let me out", HoldReason.HARM),
+        ("I opened a door for her and unsubscribe me please", HoldReason.STOP),
+        ("I've decided to call it quits with the scheme", HoldReason.LEAVE),
+        ("we hit it off but now he hits me", HoldReason.HARM),
+    ],
+)
+def test_beside_such_idioms_a_stop_and_a_cry_are_heard(words: str, reason: HoldReason) -> None:
+    assert reason in interpret_words(words, AskedFor.CHECK_IN).holds
