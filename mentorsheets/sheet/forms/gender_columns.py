@@ -9,7 +9,8 @@ from mentorsheets.sheet.adopt.made import ROLE_ALONE
 from mentorsheets.sheet.adopt.role_grammar import Frame, frame_of
 from mentorsheets.sheet.cells.gender_answers import hold_genders, say_no_gender_matters, wish_in_content
 from mentorsheets.sheet.cells.gender_titles import asks_for_gender, asks_own_gender, speaks_of_a_match
-from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.find import Form
 
 SHARE_BELOW_A_MATCH = 0.5
@@ -23,6 +24,19 @@ _OF_SOMETHING_ELSE = re.compile(
     r"topics?|interests?|themen?|temas?|sujets?|needs?|offers?|name|nombre|nom|nome)\b|مقاس|طفل|الاسم"
 )
 """What is asked of women and men, and says nothing of whom somebody meets."""
+
+
+_WHOM = re.compile(
+    r"^(?:wen|wer|welche[nr]?|who|whom|which|a quien|con quien|quien|que|qui|quelle?|avec qui|quem|com quem|qual)\b|^(?:من|مع من)\s"
+)
+_OF_A_GENDER = re.compile(
+    r"\b(?:fem\w*|wom[ae]n|girls?|lad(?:y|ies)|weiblich\w*|frau(?:en)?|mujer(?:es)?|femmes?|mulher(?:es)?|m[ae]n|male|mannlich\w*|manner|hombres?|"
+    r"hommes?|homens?|gender|sex|geschlecht|genero|genre)\b|امراة|نساء|انثى|ذكر|رجل"
+)
+_OF_NAMES = re.compile(
+    r"\b(?:names?|fullname|nombres?|nom|nome|e ?mails?|mail|adresse|correo|courriel)\b|اسم|بريد"
+)
+"""Words for whom, for a gender itself, and for the columns that say how people are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ def find_gender_columns(form: Form) -> GenderColumns:
     roles, there = _find_own_roles(form), form.questions
     for question in own_questions(form):
         answers = list(_answers(form, there[question]))
-        if question in roles or _holds_numbers(form, there[question]):
+        if question in roles or _holds_numbers(form, there[question]) or _asks_whom(question, form, answers):
             continue
         if asks_own_gender(question):
             # "Gender" above "no preference" and "women only" asks for no one's own.
@@ -76,6 +90,20 @@ def find_gender_columns(form: Form) -> GenderColumns:
     if own or len(rest) > 1:
         plainly, rest = told_by_answers, []
     return GenderColumns((*own, *rest), (*wishes, *plainly), tuple(roles))
+
+
+def _asks_whom(question: str, form: Form, answers: Sequence[str]) -> bool:
+    """Return whether a question asks for somebody by name and is answered so: "Wen wünschst du dir als Mentorin?"."""
+    words = plain(question)
+    if not answers or not _WHOM.search(words) or _OF_A_GENDER.search(words):
+        return False
+    places = [
+        at for title, several in form.questions.items() if _OF_NAMES.search(plain(title)) for at in several
+    ]
+    below = form.tab.rows[form.header + 1 :]
+    called = {plain(str(row[place])) for row in below for place in places if place < len(row) and row[place]}
+    said = [plain(one) for answer in answers for one in split_list(answer) if not names_nothing(one)]
+    return bool(said) and called.issuperset(said)
 
 
 def _find_own_roles(form: Form) -> list[str]:
