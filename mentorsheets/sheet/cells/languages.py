@@ -250,8 +250,12 @@ def _read_word(word: str) -> tuple[list[str], str, bool]:
     if close := nearest(word, set(_collect_known().values())):
         return [close], f"{word} is read as {close}.", False
     # A language that nobody here knows is one for those who write it the same.
+    is_own = len(tokens) == 1 and not word[0].isdecimal()
+    remark = f"“{word}” is in no table of ours: only who writes the same has it in common."
     return (
-        ([word], "", False) if len(tokens) == 1 and not word[0].isdecimal() else ([*within], "", not within)
+        ([word], "" if word in OTHER_NAMES.values() else remark, False)
+        if is_own
+        else ([*within], "", not within)
     )
 
 
