@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources, read_user
-from mentorsheets.runtime.shared_folder import find_sharing
+from mentorsheets.runtime.shared_folder import find_sharing, find_syncing
 from mentorsheets.runtime.turn import Turn, read_turn
 from mentorsheets.sheet.google.address import KEY_FILE, OTHER_HOST, GoogleAccess, google_key
 from mentorsheets.sheet.remote.address import (
@@ -288,7 +288,7 @@ def usual_journal(sheet: str) -> Path:
         return user_data_path("mentorsheets") / f"{mark}.journal"
     path = Path(sheet)
     beside, whole = path.with_name(f".{path.stem}.journal"), path.expanduser().resolve()
-    if beside.exists() or not find_sharing(whole.parent, ""):
+    if beside.exists() or not (find_sharing(whole.parent, "") or find_syncing(whole.parent)):
         return beside
     mark = hashlib.sha256(str(whole).encode()).hexdigest()[:16]
     return user_data_path("mentorsheets") / f"{path.stem}-{mark}.journal"

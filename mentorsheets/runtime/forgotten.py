@@ -11,7 +11,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import forgotten_mark
 from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.mail_trace import MailTrace
-from mentorsheets.domain.programme import programme_id
+from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.mail.incoming.already_read import find_taken
 from mentorsheets.mail.journal.database import is_of_another_sheet
 from mentorsheets.mail.journal.forget import list_forgotten
@@ -52,7 +52,7 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
             marks |= list_forgotten(journal)
             # What went out for another sheet is no loss of this one; whoever sends is told that it is a copy.
             if not (is_shared(config.journal) and is_of_another_sheet(journal.db, config.mark)):
-                reading = _with_traces(reading, journal)
+                reading = replace(reading, programme=add_traces(reading.programme, journal))
             reading = hush_cries(reading, since, partial(_find_heard, journal, reading.programme.marks))
     else:
         reading = hush_cries(reading, since, lambda _: frozenset())
@@ -74,21 +74,19 @@ def _find_heard(journal: Journal, marks: KeyedMarks, words: Iterable[str]) -> fr
     return frozenset(ways[way] for way in find_taken(journal, ways))
 
 
-def _with_traces(reading: Reading, journal: Journal) -> Reading:
-    """Return what was read with the traces of mail that only the journal knows to have stood in the sheet."""
-    programme = reading.programme
+def add_traces(programme: Programme, journal: Journal) -> Programme:
+    """Return a programme with the traces of mail that only the journal knows to have stood in the sheet."""
     zone = ZoneInfo(programme.settings.time_zone)
     if _ALL_THERE.holds(journal, programme.messages, programme.traces):
-        return reading
+        return programme
     lost = list_told(journal, programme.message_by_id, (trace.id for trace in programme.traces))
     if not lost:
         _ALL_THERE.note(journal, programme.messages, programme.traces)
-        return reading
+        return programme
     parts = read_parts(journal)
 
     def make_trace(one: MessageRecord) -> MailTrace:
         on, also = one.when.astimezone(zone).date(), parts.get(one.key, MailParts(one.key, (), ()))
         return MailTrace(one.key, on, one.kind, one.persons, one.period, also.about, also.carries)
 
-    told = map(make_trace, lost)
-    return replace(reading, programme=programme.revised(traces=(*programme.traces, *told)))
+    return programme.revised(traces=(*programme.traces, *map(make_trace, lost)))

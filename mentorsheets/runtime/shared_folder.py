@@ -1,5 +1,6 @@
 """Telling whether a folder is shared with other computers, where a journal cannot be kept safely."""
 
+import re
 from pathlib import Path, PurePath
 
 NETWORK = {
@@ -8,8 +9,15 @@ NETWORK = {
 }  # fmt: skip
 SYNCED = (
     "dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud", "mobile documents",
-    "cloudstorage", "nextcloud", "owncloud", "pcloud", "syncthing",
+    "cloudstorage", "nextcloud", "owncloud", "pcloud", "syncthing", "sharepoint", "megasync", "seafile",
+    "proton drive", "protondrive", "tresorit", "kdrive", "yandex.disk", "hidrive", "magentacloud",
+    "resilio", "jottacloud", "synologydrive",
 )  # fmt: skip
+"""With what the name of a folder begins that a program syncs."""
+SYNCED_WORDS = ("box", "koofr", "mega", "sync")
+"""The same, where other words begin so too."""
+KEPT_BY_SYNCING = (".stfolder", ".dropbox.cache", ".sync")
+"""What programs that sync keep in the topmost folder that they sync, whatever its name."""
 MOUNTS = Path("/proc/mounts")
 
 
@@ -24,12 +32,24 @@ def find_sharing(folder: PurePath, mounts: str) -> str:
     `mounts` has a line for each mount: device, folder, kind, as proc(5) describes it.
     """
     for part in folder.parts:
-        if part.casefold().startswith(SYNCED):
+        if _is_synced(part.casefold()):
             return f"the synced folder {part}"
     if folder.drive.startswith("\\\\"):
         return "a network share"
     kind = _kind(folder, mounts)
     return f"a network share ({kind})" if kind in NETWORK else ""
+
+
+def find_syncing(folder: Path) -> str:
+    """Return which of this folder and those above it a program syncs, by what it keeps there; "" for none."""
+    for above in (folder, *folder.parents):
+        if any((above / kept).exists() for kept in KEPT_BY_SYNCING):
+            return f"the synced folder {above.name}"
+    return ""
+
+
+def _is_synced(name: str) -> bool:
+    return name.startswith(SYNCED) or re.split(r"[^a-z]", name)[0] in SYNCED_WORDS
 
 
 def _kind(folder: PurePath, mounts: str) -> str:

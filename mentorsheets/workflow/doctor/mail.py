@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import AnswersBy, Settings
-from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
+from mentorsheets.errors import MustLookFirst, NeedsAPerson, Unreachable, WrongUse
 from mentorsheets.mail.incoming.mailbox import find_mailbox
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, OutboxAddress, ServerAddress, parse_mail_address
@@ -16,13 +16,16 @@ from mentorsheets.mail.transport.connection import BrokenLine
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import BAD_CERTIFICATE, OTHER_PORT, CannotOpen, SmtpServer
+from mentorsheets.relations.losses import Loss, find_losses
 from mentorsheets.relations.short_secret import STILL_COUNTS
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config, refuse_to_vanish
+from mentorsheets.runtime.forgotten import add_traces
 from mentorsheets.runtime.open_journal import open_journal
 from mentorsheets.runtime.secret import LEAST_SECRET, refuse_short
-from mentorsheets.runtime.shared_folder import find_sharing, mounts_here
+from mentorsheets.runtime.shared_folder import find_sharing, find_syncing, mounts_here
 from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
+from mentorsheets.workflow.doctor.rebuild import NO_FILE, name_other
 from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
 NOT_FROM = "it takes no mail from the address in Coordinator e-mail"
@@ -38,19 +41,36 @@ def examine_journal(config: Config, programme: Programme | None, moment: Moment,
     """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
     if not is_shared(config.journal) and not _is_good_place(Path(config.journal).absolute(), findings):
         return
-    if programme and findings.attempt(JOURNAL, lambda: _agrees(config, programme, moment)):
+    if not programme:
+        return
+    losses = findings.attempt(JOURNAL, lambda: _list_lost(config, programme, moment))
+    for loss in losses or ():
+        findings.wrong(JOURNAL, MustLookFirst(loss.sentence, loss.hint))
+    if losses == [] and findings.attempt(JOURNAL, lambda: _agrees(config, programme, moment)):
         findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+
+
+def _list_lost(config: Config, programme: Programme, moment: Moment) -> list[Loss]:
+    """Return what a sheet lost by what its journal knows, as with an older version of it.
+
+    Raises:
+        MustLookFirst, WrongUse, Unreachable: the journal cannot be used.
+    """
+    told = {loss.key for loss in find_losses(programme)}
+    with open_journal(config, programme, moment) as journal:
+        return [loss for loss in find_losses(add_traces(programme, journal)) if loss.key not in told]
 
 
 def _is_good_place(path: Path, findings: Findings) -> bool:
     """Look over where a file lies; return whether it is there to be opened."""
-    if sharer := find_sharing(path.parent.resolve(), mounts_here()):
+    folder = path.parent.resolve()
+    if sharer := find_sharing(folder, mounts_here()) or find_syncing(folder):
         findings.to_mend(
             JOURNAL,
             f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
             "Set journal in mentorsheets.toml to a file on this computer's own disk.",
         )
-    if path.exists():
+    if path.exists() or path.is_symlink():
         return findings.attempt(JOURNAL, lambda: _may_be_written(path)) is True
     if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
         findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
@@ -196,7 +216,9 @@ def _stays(config: Config) -> bool:
 
 
 def _may_be_written(path: Path) -> bool:
-    """Return True if the journal's file can be written to. Raises WrongUse if it cannot."""
+    """Return True if the journal's file can be written to. Raises WrongUse if it cannot, or is none."""
+    if not path.is_file():
+        raise WrongUse(NO_FILE, name_other(path))
     if not os.access(path, os.W_OK):
         raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
     return True

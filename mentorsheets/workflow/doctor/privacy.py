@@ -12,6 +12,11 @@ from mentorsheets.sheet.workbook.archive import find_archives
 from mentorsheets.workflow.doctor.findings import Findings
 
 PRIVACY = "Privacy"
+OUR_PAGE = b'name="generator" content="mentorsheets"'
+"""What stands in the head of each page of ours."""
+ENDS_OF_PAGES = ("*.html", "*.svg")
+HEAD_OF_PAGE = 1000
+"""Bytes in which that stands."""
 
 
 def examine_privacy(config: Config, findings: Findings) -> None:
@@ -33,12 +38,33 @@ def is_open_to_others(path: Path) -> bool:
         return False
 
 
+def is_page_of_ours(path: Path) -> bool:
+    """Return whether a file is a page that we made: a preview, a map, a report."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_OF_PAGE)
+    except OSError:
+        return False
+    return OUR_PAGE in head
+
+
+def _list_pages(config: Config) -> list[Path]:
+    """Return the pages of ours where the command was started, and beside a workbook."""
+    folders = {Path.cwd()}
+    if is_file(config.sheet):
+        folders.add(Path(config.sheet).expanduser().resolve().parent)
+    files = {file for folder in folders for ends in ENDS_OF_PAGES for file in folder.glob(ends)}
+    return sorted(filter(is_page_of_ours, files))
+
+
 def _list_private(config: Config) -> Iterator[tuple[str, Path]]:
     if is_file(config.sheet):
         workbook = Path(config.sheet).expanduser()
         yield "the workbook", workbook
         for name in find_archives(workbook.resolve().parent, workbook.stem):
             yield f"the archive {name}", workbook.resolve().with_name(name)
+    for page in _list_pages(config):
+        yield f"the page {page.name}", page
     if not is_shared(config.journal):
         yield "the mail journal", Path(config.journal)
     if config.mail.startswith("outbox:"):

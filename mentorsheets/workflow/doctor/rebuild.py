@@ -27,6 +27,14 @@ AFTER_ALL_ENTRIES = datetime(9999, 12, 30, tzinfo=UTC)
 """A moment before which every entry of a journal lies."""
 
 
+NO_FILE = "What stands in the place of the mail journal is no file."
+
+
+def name_other(path: Path) -> str:
+    """Return what to do where a folder, or a link that leads nowhere, stands in the place of the journal."""
+    return f"See what {path} is: bring the journal back from a copy, or give that another name."
+
+
 @dataclass(frozen=True, slots=True)
 class RebuiltJournal:
     """Where the old journal lies now, of how many mails it told still, and how many may have gone out."""
@@ -43,10 +51,12 @@ def rebuild_journal(config: Config, moment: Moment) -> RebuiltJournal:
     and what is due today and stands nowhere. It never goes by itself; a person, or a copy, settles it.
 
     Raises:
-        WrongUse: the journal is in order, or lies in a database; nothing was done.
+        WrongUse: the journal is in order, is no file, or lies in a database; nothing was done.
         MentorsheetsError: the sheet cannot be read or written; the run after that goes on from there.
     """
     path = None if is_shared(config.journal) else Path(config.journal)
+    if path is not None and not path.is_file() and (path.exists() or path.is_symlink()):
+        raise WrongUse(NO_FILE, name_other(path))
     if path is None or not path.exists():
         raise WrongUse("There is no file of a journal to make anew.", "The next run makes one by itself.")
     if is_sound(path):

@@ -8,11 +8,12 @@ import pytest
 from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.runtime.config import usual_journal
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.shared_folder import find_sharing
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.workflow.doctor.examined import SETTINGS, examined, only
-from tests.workflow.sheets import small_programme
+from tests.workflow.sheets import run, small_programme
 
 
 def journal(sheet: Path, now: datetime, unknown: int = 0) -> None:
@@ -71,6 +72,8 @@ not a mount"""
     ("folder", "sharer"),
     [
         ("/var/lib", ""), ("/home/ana", "a network share (nfs4)"), ("/home/ana/own/x", ""), ("/homestead", ""),
+        ("/home/ana/own/MEGA/x", "the synced folder MEGA"), ("/home/ana/own/Box Sync", "the synced folder Box Sync"),
+        ("/home/ana/own/megaphone", ""), ("/home/ana/own/boxes", ""),
         ("/media/our share/x", "a network share (cifs)"), ("/Users/ana/OneDrive - Harbour/x", "the synced folder OneDrive - Harbour"),
     ],
 )  # fmt: skip
@@ -81,3 +84,32 @@ def test_a_folder_is_shared_by_what_is_mounted_or_synced_there(folder: str, shar
 def test_a_windows_share_is_one() -> None:
     assert find_sharing(PureWindowsPath(r"\\host\share\x"), "") == "a network share"
     assert find_sharing(PureWindowsPath(r"C:\Users\ana"), "") == ""
+
+
+def test_a_folder_of_any_name_is_synced_where_a_program_left_its_mark(tmp_path: Path) -> None:
+    folder = tmp_path / "ours" / "mentoring"
+    folder.mkdir(parents=True)
+    assert usual_journal(str(folder / "p.xlsx")).parent == folder
+    (tmp_path / "ours" / ".stfolder").mkdir()
+    assert usual_journal(str(folder / "p.xlsx")).parent != folder
+
+
+def test_mail_that_only_the_journal_knows_is_told_as_each_run_tells_it(tmp_path: Path) -> None:
+    titles, pair = ["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]
+    sheet = small_programme(tmp_path, Settings=SETTINGS, Matches=[[*titles], [*pair]])
+    older = sheet.read_bytes()
+    run("checkin", "--sheet", sheet, "--today", "2026-11-23")
+    sheet.write_bytes(older)
+    assert "2 mails that went out." in str(examined(sheet, code=4)["wrong"])
+
+
+@pytest.mark.parametrize("what", ["a folder", "a link to nowhere"])
+def test_what_is_no_file_in_its_place_is_told(sheet: Path, what: str) -> None:
+    there = sheet.with_name(".programme.journal")
+    if what == "a folder":
+        there.mkdir()
+    else:
+        there.symlink_to(sheet.with_name("nowhere"))
+    assert "is no file" in only(examined(sheet, code=2)["wrong"])
+    run("doctor", "--rebuild", "--sheet", sheet, code=2)
+    assert not list(sheet.parent.glob("*.rebuilt"))

@@ -51,6 +51,14 @@ def test_what_others_can_read_is_told_with_the_command_that_closes_it(
         ]
         sheet.chmod(0o600)
         assert not is_open_to_others(sheet)
+        shown, theirs = sheet.with_name("shown.html"), sheet.with_name("theirs.html")
+        run("preview", "--sheet", sheet, "--out", shown)
+        theirs.write_text("<title>Harbour</title>")
+        shown.chmod(0o644)
+        said = examined(sheet, code=None)
+        assert [line for line in said["advice"] if ".html" in line] == [
+            f"Privacy: Others who use this computer can read the page shown.html. Run: chmod go-rwx '{shown}'"
+        ]
     finally:
         for folder, mode in before.items():
             folder.chmod(mode)
