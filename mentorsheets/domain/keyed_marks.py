@@ -40,7 +40,7 @@ class KeyedMarks:
     def may_be(self, written: str, mark: str) -> bool:
         """Return whether a mark that was written may be this one: also where its secret is not known here."""
         return written in self.ways(mark) or (
-            is_keyed(written) and written[: KEY_DIGITS + 1] not in map(_name_of, self.secrets)
+            is_keyed(written) and written[: KEY_DIGITS + 1] not in map(name_of, self.secrets)
         )
 
 
@@ -54,7 +54,7 @@ def is_keyed(mark: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _name_of(secret: bytes) -> str:
+def name_of(secret: bytes) -> str:
     """Return by what marks say which secret they were made with; nothing of it can be found out by that."""
     return "k" + hmac.new(secret, b"which key of marks", hashlib.sha256).hexdigest()[:KEY_DIGITS]
 
@@ -62,4 +62,4 @@ def _name_of(secret: bytes) -> str:
 # A pass asks for the marks of each cell that people wrote, nearly all of which stood there before.
 @lru_cache(maxsize=20_000)
 def _key(secret: bytes, mark: str) -> str:
-    return _name_of(secret) + hmac.new(secret, f"mark\x1f{mark}".encode(), hashlib.sha256).hexdigest()[:16]
+    return name_of(secret) + hmac.new(secret, f"mark\x1f{mark}".encode(), hashlib.sha256).hexdigest()[:16]

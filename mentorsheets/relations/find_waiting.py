@@ -12,6 +12,7 @@ from mentorsheets.relations.answers import tells_of_changed_need
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.losses import list_losses
 from mentorsheets.relations.many_holds import list_many_held
+from mentorsheets.relations.other_secret import find_other_secret
 from mentorsheets.relations.short_secret import find_short_secret
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
@@ -81,6 +82,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from find_unsent(desk)
     yield from find_unanswered(desk)
     yield from find_short_secret(desk)
+    yield from find_other_secret(desk)
     yield from find_stopped(desk)
     yield from find_things(desk)
     yield from find_calls(desk)

@@ -5,7 +5,7 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from mentorsheets.domain.keyed_marks import KeyedMarks
+from mentorsheets.domain.keyed_marks import KeyedMarks, name_of
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
@@ -16,6 +16,9 @@ from mentorsheets.runtime.cell_links import SheetCells
 from mentorsheets.runtime.config import SECRET, Config
 from mentorsheets.sheet.reading.programme import Reading
 
+SIGNED_OTHERWISE = (
+    "Mail went out under another secret than the one that signs now: answers to it count no more."
+)
 LEAST_SECRET = 32
 """Characters of a secret: 128 bits, if it is made of digits and letters by chance."""
 
@@ -57,6 +60,15 @@ def refuse_short(programme: Programme, config: Config, today: date) -> None:
             f"{SECRET} is shorter than {LEAST_SECRET} characters, and the time for a longer one is over.",
             f"Set {SECRET} to {LEAST_SECRET} characters or more; nothing was sent.",
         )
+
+
+def name_secrets(config: Config) -> tuple[str, ...]:
+    """Return the names of the secrets that count, the present one first; none of them can be found by it.
+
+    Raises:
+        WrongUse: the secret cannot be read or kept.
+    """
+    return tuple(name_of(one) for one in find_secrets(config))
 
 
 def find_secrets(config: Config) -> tuple[bytes, ...]:

@@ -1,5 +1,6 @@
 """How a round of mail begins: what is to go, from one look at the sheet, and whether that is nothing."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -9,10 +10,12 @@ from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Pace
+from mentorsheets.relations.other_secret import is_other_secret, note_signer
 from mentorsheets.relations.short_secret import note_short_secret
+from mentorsheets.runtime import log
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.load_templates import load_templates
-from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
+from mentorsheets.runtime.secret import SIGNED_OTHERWISE, has_short, name_secrets, open_desk, refuse_short
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import TODAY_TAB
@@ -95,7 +98,7 @@ def _may_change_by_itself(book: Book) -> bool:
 
 
 def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:
-    """Return a plan that notes in the sheet how long a short secret has been in use as well.
+    """Return a plan that notes in the sheet which secret signs as well, and how long a short one has done so.
 
     Raises:
         WrongUse: it has been for too long, and nothing may be signed with it.
@@ -103,4 +106,8 @@ def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) ->
     today = moment.today(desk.programme.settings.time_zone)
     refuse_short(desk.programme, config, today)
     noted = note_short_secret(desk.programme, today, is_short=has_short(config))
-    return replace(plan, changes=(*plan.changes, *noted))
+    names = name_secrets(config)
+    signed = tuple(note_signer(desk.programme, today, names, is_signing=bool(plan.finished)))
+    if signed and is_other_secret(desk.programme, names):
+        log.note("another secret", logging.WARNING, why=SIGNED_OTHERWISE)
+    return replace(plan, changes=(*plan.changes, *noted, *signed))

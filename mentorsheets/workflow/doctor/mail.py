@@ -17,11 +17,12 @@ from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import BAD_CERTIFICATE, OTHER_PORT, CannotOpen, SmtpServer
 from mentorsheets.relations.losses import Loss, find_losses
+from mentorsheets.relations.other_secret import is_other_secret
 from mentorsheets.relations.short_secret import STILL_COUNTS
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import add_traces
 from mentorsheets.runtime.open_journal import open_journal
-from mentorsheets.runtime.secret import LEAST_SECRET, refuse_short
+from mentorsheets.runtime.secret import LEAST_SECRET, SIGNED_OTHERWISE, name_secrets, refuse_short
 from mentorsheets.runtime.shared_folder import find_sharing, find_syncing, mounts_here
 from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
@@ -117,6 +118,12 @@ def examine_secret(
     """Look whether a secret that somebody chose is long enough that nobody can try them all."""
     if programme and today and findings.attempt(ANSWERS, lambda: _may_sign(programme, config, today)) is None:
         return
+    if programme and config.secret and is_other_secret(programme, name_secrets(config)):
+        findings.to_mend(
+            ANSWERS,
+            SIGNED_OTHERWISE,
+            f"Set {SECRET} to the one of before; or, if that was to be replaced, {SECRET_BEFORE} to it.",
+        )
     if 0 < len(config.secret) < LEAST_SECRET:
         findings.advise(
             ANSWERS,
