@@ -32,7 +32,7 @@ class AlarmingAnswer:
 
 
 SAFE = LatePattern(
-    r"\b(?:feel|felt|feeling)\b.{0,30}\b(?:safe|secure|respected|at ease|well treated|heard and respected)\b|\b(?:are|were) you (?:\w+ )?safe\b|how safe\b"
+    r"\b(?:feel|felt|feeling)\b.{0,30}\b(?:safe|secure(?! (?:with|about|using|in))|respected|at ease|well treated|heard and respected)\b|\b(?:are|were) you (?:\w+ )?safe\b|how safe\b|\b(?:sense|feeling|level) of safety\b"
     r"|\b(?:comfortable|at ease) (?:with|around) (?:your|him|her|them|the) ?(?:mentor|mentee|partner|match|buddy|coordinator|person)?\b"
     r"|\b(?:does|do|did|has) (?:your|the) (?:mentor|mentee|partner|match|buddy)\b.{0,20}\brespect"
     r"|\b(?:te sientes|se siente|os sentís|te has sentido|se ha sentido|te sentiste|se sintió)\b.{0,25}(?:segur[oa]s?(?! (?:de|que))|a salvo|respetad[oa]|c[oó]mod[oa]s? con (?:tu|su|él|ella))"
@@ -47,6 +47,8 @@ THREATENED = LatePattern(
     r"\b(?:do|did|have|are|were) you\b.{0,20}\b(?:feel|felt|feeling|been|being|experienced|suffered)\b.{0,40}\b(?:unsafe|threaten\w*|pressured?|under pressure|afraid|scared|frightened|harass\w*|bull(?:ied|ying)|abused?|intimidat\w*|uncomfortable|discriminat\w*|assaulted|touched|humiliated)\b"
     r"|\b(?:are|were) you (?:\w+ )?(?:in danger|at risk|(?:afraid|scared|frightened) of (?:your|him|her|them|somebody|someone|anyone|anybody))\b"
     r"|\b(?:has|have|did|does|is) (?:anyone|anybody|someone|somebody|your \w+|they|he|she)\b.{0,40}\b(?:hurt|hit|touch\w*|threaten\w*|harass\w*|pressur\w*|insult\w*|bull(?:y|ied)\w*|abus\w*|(?:made|make) you (?:feel )?(?:uncomfortable|unsafe|afraid|uneasy)|follow\w* you)\b"
+    r"|\b(?:makes?|made|making) you (?:feel )?(?:unsafe|uncomfortable|afraid|uneasy|threatened|scared)\b"
+    r"|\b(?:te|le) (?:ha |han )?(?:presion|amenaz|acos|insult|toc|golpe|peg)[aóo]\w*|(?:t['’]|te |vous )a\b.{0,10}\b(?:mise? mal à l['’]aise|menac|frapp|touch|harcel|insult|agress)\w*"
     r"|\b(?:have|are there|is there|do you have)\b.{0,15}\b(?:safety|safeguarding) (?:concern|issue|problem|worr)"
     r"|\b(?:something|anything) (?:happened|happen|has happened)\b.{0,30}\b(?:uncomfortable|unsafe|not ok|wrong)\b"
     r"|\b(?:te sientes|se siente|te has sentido|se ha sentido|te sentiste|se sintió|has sufrido|ha sufrido|has sido|ha sido|estás|está)\b.{0,40}(?:amenaza\w*|insegur[oa]|presi[oó]n|presionad\w*|acos[oa]\w*|intimidad\w*|inc[oó]mod[oa]|maltrat\w*|discrimina\w*|agredid\w*|en peligro)|\balguien (?:te|le) (?:ha )?.{0,20}(?:amenaz|golpe|peg|toc|acos|insult|presion)\w*|\b(?:tienes|tiene) miedo (?:de|a) (?:tu|su|él|ella|alguien)"
@@ -100,7 +102,7 @@ BEST_FIRST = LatePattern(
 )
 """A scale on which one is the best."""
 A_SCALE = LatePattern(
-    r"\d|how (?:safe|comfortable)|wie sicher|c[oó]mo de segur|qué tan segur|à quel point|quão segur",
+    r"\d|sense of safety|level of safety|how (?:safe|comfortable)|wie sicher|c[oó]mo de segur|qué tan segur|à quel point|quão segur",
     IGNORECASE,
 )
 
