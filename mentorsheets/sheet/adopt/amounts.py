@@ -4,7 +4,8 @@ from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.text import plain
 
 _AMOUNT = LatePattern(
-    r"\b(?:how many|how much|how often|number of|no of|nr of|wie viele?|wie oft|anzahl|"
+    r"\b(?:how many|how much|how often|(?:hours|sessions|times) (?:a|per|each|every)|"
+    r"number of|no of|nr of|wie viele?|wie oft|anzahl|"
     r"cuant[oa]s?|numero de|combien|nombre de|quant[oa]s?|(?:max|maximum|maximal)(?: number)?$)\b|"
     r"(?:^|\s)(?:كم|عدد)\b"
 )

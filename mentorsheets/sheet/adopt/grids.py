@@ -64,7 +64,10 @@ def _without_others(columns: dict[int, str], rows: Sequence[Sequence[Cell]]) -> 
     said = [place for place, cells in below.items() if cells]
     ticked = [place for place in said if are_ticks_of(columns[place], below[place])]
     if len(ticked) * 2 <= len(said):
-        return columns
+        # A 1 below "Hours a month" is no tick, beside a topic in words.
+        counts = {place for place in ticked if all(one.isdecimal() for one in below[place])}
+        words = [place for place in said if not all(one[:1].isdecimal() for one in below[place])]
+        return {place: part for place, part in columns.items() if place not in counts or not words}
     return {place: part for place, part in columns.items() if place in ticked or place not in said}
 
 

@@ -26,6 +26,9 @@ _TICKED = re.compile(r"[✓✔☑✅]")
 def is_of_yes_or_no(answers: Sequence[str]) -> bool:
     """Return whether at least half of some answers begin with yes or no, and any is little more."""
     said = [key_of_answer(answer) for answer in answers]
+    if any(key.isdecimal() and key not in {"0", "1"} for key in said):
+        # Of numbers, those above one are no yes, so a one among them is none.
+        return False
     plain_ones = sum(key in SAYING_YES | SAYING_NO or first_of(key) in SAYING_YES | SAYING_NO for key in said)
     is_short = any(key in SAYING_YES | SAYING_NO or len(key.split()) <= MOST_BESIDE for key in said)
     return plain_ones >= YES_OR_NO_SHARE * len(said) and is_short

@@ -102,6 +102,9 @@ _SIGNS = frozenset("£€§©®°™²³½¼¾±×–—…“”„‘’«»�
 _OPENING, _CLOSING = "“„‚‘«¿¡'•", "”’»…'€"
 _ELISION = re.compile(r"(?:\b[A-Za-z]|\b[Qq]u)[’'](?=\w)|[’'](?=(?:s|t|re|ll|ve|m|d)\b)")
 _VOWELS = frozenset("αεηιουωάέήίόύώϊϋΐΰ")
+_THAI_VOWELS = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E40, 0x0E47))))
+_SHORT_IN_THAI = 3
+"""Letters of a Thai word up to which it may have no vowel that is written."""
 
 
 def find_table(data: bytes) -> str:
@@ -162,7 +165,9 @@ def _fits(word: str, language: str, letters: str) -> bool:
         return False
     if not _is_latin(letters) and any(one.isascii() and one.isalpha() for one in word):
         return False
-    if own & _VOWELS and not _VOWELS & set(word.lower()):
+    vowels = own & (_VOWELS | _THAI_VOWELS)
+    is_short = "ก" in own and len(word) <= _SHORT_IN_THAI
+    if vowels and not is_short and not vowels & set(word.lower()):
         return False
     unlikely = UNLIKELY.get(language)
     return _is_cased_well(word) and not (unlikely and re.search(unlikely, word, re.IGNORECASE))

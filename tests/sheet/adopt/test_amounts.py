@@ -8,6 +8,7 @@ HEADS = [
     "||Offers||Seeks|\nName|Email|Topic|How many|Topic|How many",
     "||Help|||\n||Offers||Seeks|\nName|Email|Topic|How many|Topic|How many",
     "Name|Email|Offers: Topic|Offers: How many|Seeks: Topic|Seeks: How many",
+    "Name|Email|I offer [Topic]|I offer [Hours a month]|I need [Topic]|I need [Hours a month]",
 ]
 
 

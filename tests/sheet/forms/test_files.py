@@ -51,7 +51,7 @@ NAMES = [
     ("cp1250", "Ştefan Ţăran,Mădălina Brâncuş"), ("cp1250", "Željko Čović,Đurđa Šimić"), ("cp1254", "Ayşe Yıldız,Şükrü Doğan"),
     ("cp1257", "Živilė Šimkutė,Jānis Bērziņš"), ("cp1258", "Trân Thi,Đăng Ô"), ("cp1255", "דנה כהן,יוסי לוי"),
     ("cp1253", "Γιώργος Παππάς,Ελένη"), ("cp874", "สมชาย ใจดี,สุดา แก้ว"), ("cp932", "山田太郎,さとう はな"), ("cp936", "王小明,李丽华"),
-    ("cp949", "김민수,이영희"), ("cp950", "陳大文,林美玲"), ("cp850", "Jürgen Groß,Begoña Peña"), ("cp852", "Jiří Řehoř,Žaneta"),
+    ("cp949", "김민수,이영희"), ("cp949", "오세훈,강하늘"), ("cp950", "陳大文,林美玲"), ("cp850", "Jürgen Groß,Begoña Peña"), ("cp852", "Jiří Řehoř,Žaneta"),
     ("cp857", "Şükrü Doğan,Ayşe"), ("cp866", "Анна Петрова,Борис"), ("mac_latin2", "Łukasz Żółć,Świątek"),
     ("mac_turkish", "Ayşe Yıldız,Oğuz Işık"), ("mac_roman", "José Núñez,Zoë Müller"), ("cp1252", "José Núñez,Guðrún Þórðardóttir"),
     ("cp1252", "I don’t know – perhaps £20,“Anaïs”"), ("mac_roman", "I don’t know,Bo"), ("utf-16-le", "Łukasz,Zoë"),
