@@ -160,6 +160,9 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
         return
     tab = "Circles" if "Circles" in programme.missing and programme.matches else "Matches"
     said = "is gone" if tab in programme.missing else "holds none of them"
+    if not programme.people:
+        # Without its people a row of Matches says nothing.
+        tab, said = "Participants", "holds nobody any more"
     pairs = count_things(len(about), "match", "matches")
     yield Loss(
         tab,

@@ -111,6 +111,18 @@ def test_every_door_stops_with_a_question_before_it_does_anything(
     assert ("Messages" if "Matches" not in mishap else "Matches") in scene.say("check")[1]
 
 
+@pytest.mark.parametrize("scene", ["workbook"], indirect=True)
+def test_where_all_people_are_gone_the_tab_that_lost_them_is_named(scene: Scene) -> None:
+    scene.sheet.empty("Participants")
+    code, said = scene.run("run --once --yes", BEGAN)
+    assert (code, "the tab Participants holds nobody any more" in said, "tab Matches" in said) == (
+        4,
+        True,
+        False,
+    )
+    assert len(scene.mail.taken) == 4
+
+
 @pytest.mark.every(4)
 @on_each
 @pytest.mark.parametrize("tab", ["Messages", "Matches", "Mail sent"])

@@ -42,9 +42,9 @@ def tell_missing(place: str) -> WrongUse:
     )
 
 
-def tell_lock(name: str) -> WrongUse:
-    """Return the error for a file that somebody has open."""
-    return WrongUse(
+def tell_lock(name: str) -> Unreachable:
+    """Return the error for a file that somebody has open: it passes when they close it."""
+    return Unreachable(
         f"{name} is open in a spreadsheet program or in a browser, so nothing was written.",
         "Close it there. The next run goes on by itself.",
     )

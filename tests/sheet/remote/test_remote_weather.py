@@ -163,7 +163,7 @@ def test_a_tag_that_is_weak_for_the_first_second_is_waited_for(desk: LoopbackDes
 def test_a_file_that_is_open_elsewhere_is_waited_for(desk: LoopbackDesk) -> None:
     seen = desk.backend.read()
     desk.server.disk.files[desk.place].owner = "somebody"
-    with pytest.raises(WrongUse, match=r"harbour\.xlsx is open in a spreadsheet program"):
+    with pytest.raises(Unreachable, match=r"harbour\.xlsx is open in a spreadsheet program"):
         desk.backend.write([WriteCells("Matches", {(1, 3): "asked"})], seen)
     desk.server.disk.files[desk.place].owner = ""
     desk.backend.write([WriteCells("Matches", {(1, 3): "asked"})], seen)
