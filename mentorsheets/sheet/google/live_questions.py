@@ -86,6 +86,18 @@ def _ask_table(height: int, *, by_table: bool, below: str = "") -> Callable[[Liv
     return ask
 
 
+def _ask_note(live: LiveSheet) -> LiveAnswer:
+    sheet = live.make_tab(["Name", "Word"], ["a", "b"])
+    cells = [{"userEnteredValue": {"stringValue": "c"}, "note": "said of it"}]
+    rows = [{"values": cells}]
+    live.batch({"appendCells": {"sheetId": sheet, "rows": rows, "fields": "userEnteredValue,note"}})
+    lines = live.tab(sheet, "note")["data"][0]["rowData"]
+    noted = [
+        row + 1 for row, line in enumerate(lines) if any("note" in cell for cell in line.get("values", []))
+    ]
+    return f"in row {', '.join(map(str, noted)) or 'none'}"
+
+
 def _ask_insert(live: LiveSheet) -> LiveAnswer:
     sheet = live.make_tab(["Name", "Word"], ["a", "b"])
     live.batch({"addTable": {"table": {"name": f"table{sheet}", "range": span_of(sheet, 5)}}})
@@ -208,6 +220,7 @@ LIVE_QUESTIONS = (
     LiveQuestion("A row for a full table with words below goes to", "row 3, and the table ends with row 3", _ask_table(2, by_table=True, below="x")),
     LiveQuestion("A row for a table with empty rows goes to", "row 3, and the table ends with row 5", _ask_table(5, by_table=True)),
     LiveQuestion("A row for the end of a tab with a table goes to", "row 3, and the table ends with row 2", _ask_table(2, by_table=False)),
+    LiveQuestion("A note that comes with a row for the end of a tab is", "in row 3", _ask_note),
     LiveQuestion("After two rows are put into the midst of a table of five", "the table ends with row 7", _ask_insert),
     LiveQuestion("Of a plain text, a mask of fields leaves", "effectiveFormat, effectiveValue, userEnteredValue", _ask_mask),
     LiveQuestion("Of a tab of one text and a drop-down in each row, a read brings", "20 of 20 rows", _ask_empty_rows),
