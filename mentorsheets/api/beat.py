@@ -55,6 +55,8 @@ WITH_A_PASS = (
     "mail.journal.trouble", "runtime.load_templates", "runtime.open_journal", "runtime.way_out",
 )  # fmt: skip
 """What a pass loads on its way, so that a copy need not: all else of a pass comes with one of these."""
+MANY = 6
+"""Programmes of which one or another has new words in most passes, for which all languages are wanted."""
 
 
 def run_once(environment: Mapping[str, str], folder: str | Path, *, part: str = RunPart.EVERYTHING) -> int:
@@ -86,7 +88,7 @@ def make_pass(
             return code
         copies = CAN_COPY and not orders.apart
         if copies:
-            load_for_a_pass()
+            load_for_a_pass(hears=len(found) >= MANY)
         pass_over = _pass_in_copy if copies else _pass_apart
         told = replace(orders, versions=read_versions(found, environment, folder)) if copies else orders
         codes = [
@@ -107,8 +109,11 @@ def _pass_here(
     return run_pass(sheet, wishes, part=orders.part, today=orders.today, versions=versions)
 
 
-def load_for_a_pass() -> None:
-    """Load what a pass needs, once for all that are made in copies of this process."""
+def load_for_a_pass(*, hears: bool = False) -> None:
+    """Load what a pass needs, once for all that are made in copies of this process.
+
+    If it `hears`, all languages are made ready too, as is wanted where somebody wrote new words.
+    """
     for name in WITH_A_PASS:
         import_module(f"mentorsheets.{name}")
     compile_each()
@@ -116,6 +121,10 @@ def load_for_a_pass() -> None:
 
     # The words of hours are put together when some are first read.
     read_hours("any evening")
+    if hears:
+        from mentorsheets.mail.incoming.meaning import may_be_cry  # noqa: PLC0415 - as above
+
+        may_be_cry("two words")
 
 
 def _pass_in_copy(
