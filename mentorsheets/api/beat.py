@@ -55,7 +55,7 @@ WITH_A_PASS = (
     "mail.journal.trouble", "runtime.load_templates", "runtime.open_journal", "runtime.way_out",
 )  # fmt: skip
 """What a pass loads on its way, so that a copy need not: all else of a pass comes with one of these."""
-MANY = 6
+MANY_PROGRAMMES = 6
 """Programmes of which one or another has new words in most passes, for which all languages are wanted."""
 
 
@@ -88,7 +88,7 @@ def make_pass(
             return code
         copies = CAN_COPY and not orders.apart
         if copies:
-            load_for_a_pass(hears=len(found) >= MANY)
+            load_for_a_pass(hears=len(found) >= MANY_PROGRAMMES)
         pass_over = _pass_in_copy if copies else _pass_apart
         told = replace(orders, versions=read_versions(found, environment, folder)) if copies else orders
         codes = [
