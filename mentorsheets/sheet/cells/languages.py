@@ -31,6 +31,7 @@ which takes longer than all the rest of `check`.
 """
 OTHER_NAMES = {
     "farsi": "Persian", "mandarin": "Chinese", "castellano": "Spanish", "british sign language": "BSL",
+    "mapudungun": "Mapudungun", "taiwanese": "Taiwanese", "hokkien": "Hokkien", "darija": "Darija", "quechua": "Quechua",
     "bahasa indonesia": "Indonesian", "bahasa melayu": "Malay", "bahasa malaysia": "Malay",
     "eng": "English", "spa": "Spanish", "esp": "Spanish", "fra": "French", "fre": "French", "deu": "German", "ger": "German",
     "por": "Portuguese", "ara": "Arabic", "ita": "Italian", "nld": "Dutch", "dut": "Dutch", "pol": "Polish", "rus": "Russian",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.runtime.config import read_config
 from mentorsheets.sheet.backend import ChangedMeanwhile, WriteCells
 from mentorsheets.sheet.remote.backend import open_remote
@@ -76,7 +76,7 @@ def test_who_has_the_file_locked_is_waited_for(desk: ApacheDesk) -> None:
     login = requests.auth.HTTPBasicAuth(b"ana", PASSWORD.encode())
     locked = requests.request("LOCK", desk.sheet, data=LOCK, auth=login, timeout=9)
     assert locked.ok
-    with pytest.raises(WrongUse, match="is open in a spreadsheet program"):
+    with pytest.raises(Unreachable, match="is open in a spreadsheet program"):
         desk.backend.write([WriteCells("Mine", {(1, 0): "y"})], seen)
     token = {"Lock-Token": locked.headers["Lock-Token"]}
     requests.request("UNLOCK", desk.sheet, headers=token, auth=login, timeout=9).raise_for_status()
