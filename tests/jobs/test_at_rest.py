@@ -16,6 +16,7 @@ from mentorsheets.sheet.google.ways import list_drive_versions
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.files_server.server import FilesServer
 from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
+from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import COORDINATOR, ROBOT, GoogleDesk
 from tests.sheet.remote.desk import dav_desk, graph_desk
@@ -145,16 +146,17 @@ def test_on_a_runner_that_begins_anew_a_note_counts_that_was_put_back_with_its_j
     monkeypatch.setenv("MENTORSHEETS_SECRET", "a long text that stays the same")
     monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
     path = harbour(tmp_path, *ALWAYS)
-    leave = partial(is_left, path, mail=f"outbox:{tmp_path / 'letters'}")
-    assert not any(leave() for _ in range(3))
-    kept = {one: one.read_bytes() for one in tmp_path.glob("*.journal*")}
-    for one, content in kept.items():
-        one.unlink()
-        one.write_bytes(content)
-    assert leave()
-    for one in kept:
-        one.unlink()
-    assert not leave()
+    with FaultyServer() as server:
+        leave = partial(is_left, path, mail=f"smtp://127.0.0.1:{server.port}")
+        assert not any(leave() for _ in range(3))
+        kept = {one: one.read_bytes() for one in tmp_path.glob("*.journal*")}
+        for one, content in kept.items():
+            one.unlink()
+            one.write_bytes(content)
+        assert leave()
+        for one in kept:
+            one.unlink()
+        assert not leave()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from mentorsheets.api import MentoringSheet
 from mentorsheets.runtime.programmes import find_config
+from tests.mail.faulty import FaultyServer
 from tests.workflow.living import Life, buttons, living, text_of
 from tests.workflow.sheets import table
 
@@ -120,19 +121,23 @@ def test_a_cry_whose_mail_was_lost_with_a_disk_is_told_without_words(
 ) -> None:
     monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
     monkeypatch.setenv("MENTORSHEETS_SECRET", "so long that nobody guesses it" * 2)
-    monkeypatch.setenv("MENTORSHEETS_MAIL", f"outbox:{Path('outbox').absolute()}")
-    life.write("ida@example.org", words)
-    take_in_mail(life)
-    for file in Path().glob(".*journal*"):
-        file.unlink()
-    for day in ("2026-11-25", "2026-11-26"):
-        life.pass_day(day)
-    (mail,) = to_sam(life)
-    assert "Ida" in text_of(mail)
-    assert words not in text_of(mail)
-    assert bool(buttons(mail, "I have talked")) is has_button
-    assert {row["State"] for row in table(life.path, "Messages")} == {"sent"}
-    if has_button:
-        life.tap("sam@example.org", "I have talked")
-        life.pass_day("2026-11-27")
-        assert life.status("Ida") == "active"
+    with FaultyServer() as server:
+        monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://127.0.0.1:{server.port}")
+        life.write("ida@example.org", words)
+        take_in_mail(life)
+        for file in Path().glob(".*journal*"):
+            file.unlink()
+        for day in ("2026-11-25", "2026-11-26"):
+            life.run("run", day, "--once", "--yes")
+        Path("outbox").mkdir(exist_ok=True)
+        for number, content in enumerate(server.taken):
+            (Path("outbox") / f"{number}.eml").write_bytes(content)
+        (mail,) = to_sam(life)
+        assert "Ida" in text_of(mail)
+        assert words not in text_of(mail)
+        assert bool(buttons(mail, "I have talked")) is has_button
+        assert {row["State"] for row in table(life.path, "Messages")} == {"sent"}
+        if has_button:
+            life.tap("sam@example.org", "I have talked")
+            life.run("run", "2026-11-27", "--once", "--yes")
+            assert life.status("Ida") == "active"

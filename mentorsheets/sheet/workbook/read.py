@@ -88,8 +88,9 @@ def _mark_beside(parts: Parts) -> tuple[bytes, ...]:
     """Return the marks of all beside a tab's own part that says what stands in its cells."""
     related = {name for kind in ("/sharedStrings", "/styles") for name in parts.related(parts.workbook, kind)}
     # The reader of values goes by their usual names.
-    usual = {name for name in parts.archive.NameToInfo if name.lower().endswith(_BESIDE)}
-    return (*map(parts.mark, sorted(related | usual)), str(dates_from_1904(parts)).encode())
+    there = parts.archive.NameToInfo
+    usual = {name for name in there if name.lower().endswith(_BESIDE)}
+    return (*map(parts.mark, sorted((related & there.keys()) | usual)), str(dates_from_1904(parts)).encode())
 
 
 def dates_from_1904(parts: Parts) -> bool:
