@@ -89,6 +89,7 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ('If it was meant: the words "go on" beside this in Today, or mentorsheets settle --go-on.', 'Si fue a propósito: las palabras "go on" junto a esto en Today, o mentorsheets settle --go-on.', 'إن كان مقصودًا: الكلمتان "go on" بجانبه في Today، أو mentorsheets settle --go-on.'),
     ("Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy.", "Deshazlo en tu programa de hojas de cálculo, o recupera la pestaña de una versión anterior o de una copia.", "تراجعوا عنه في برنامج الجداول، أو أعيدوا علامة التبويب من إصدار سابق أو نسخة."),
     ("{a} rests on {b} alone for {kinds}", "{a} depende solo de {b} para {kinds}", "{a} يعتمد على {b} وحده في {kinds}"),
+    ("Has not answered, so nobody is proposed to them by itself: once they write, or if you ask for Pair now.", "No ha respondido, así que no se le propone a nadie sin más: cuando escriba, o si pides Pair now.", "لم يُجب، فلا يُقترح له أحد تلقائيًا: بل حين يكتب، أو حين تطلبون Pair now."),
     ("{a} talked with {b}", "{a} habló con {b}", "تحدّث {a} مع {b}"),
     ("{a} has a need met", "{a} tiene una necesidad cubierta", "لُبّيت حاجة لدى {a}"),
     ("{a} now offers what they once needed", "{a} ahora ofrece lo que antes necesitó", "{a} يعرض الآن ما احتاجه من قبل"),

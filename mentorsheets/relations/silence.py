@@ -70,3 +70,24 @@ def _all_is_well(other: str, match: Match, told: date, past: Past) -> bool:
     """Return whether the other side has lately said that the two are in touch."""
     met = past.has_been(Event.MET, match.id, other)
     return met is not None and met.on >= told - GIVEN_UP_AFTER
+
+
+def has_gone_silent(person: str, past: Past) -> bool:
+    """Return whether somebody left three mails unanswered, or let a match fade, and nothing came since."""
+    faded = list(_find_faded(person, past))
+    signs = [past.last_sign(person), *(row.asked_on for row in past.answered.get(person, ()))]
+    return past.is_quiet(person) or (bool(faded) and max(faded) >= max(signs))
+
+
+def _find_faded(person: str, past: Past) -> Iterator[date]:
+    """Yield the days on which a match ended because of the silence of this one of the two.
+
+    A question before an introduction is over with the first who left it unanswered; so may the other have.
+    """
+    for match in past.source.matches_of.get(person, ()):
+        said = match.giver_says if person == match.giver else match.asker_says
+        for entry in past.of_match.get(match.id, ()):
+            if (entry.event == Event.GIVEN_UP and entry.person == person) or (
+                entry.event == Event.NO_ANSWER and said is None
+            ):
+                yield entry.on

@@ -22,6 +22,7 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import REFUSED_SENTENCE, Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.paired_before import was_paired
+from mentorsheets.relations.silence import has_gone_silent
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
@@ -29,6 +30,10 @@ from mentorsheets.relations.waiting_addresses import find_dead_addresses
 from mentorsheets.relations.waiting_names import name_of
 from mentorsheets.relations.waiting_proposals import find_decisions
 
+LEFT_OUT = (
+    "Has not answered, so nobody is proposed to them by itself: once they write, or if you ask for Pair now."
+)
+"""What stands below the need of somebody whom a run by the clock leaves out for their silence."""
 TOLD_APART = frozenset({HELD_SENTENCE, REFUSED_SENTENCE, ASKED_TO_BE_FORGOTTEN, DEAD_SENTENCE})
 """Problems that have a line of their own: who is held, is to avoid the other of two, was forgotten, or has an
 address that mail came back from."""
@@ -138,9 +143,10 @@ def _without_anybody(desk: Situation) -> Iterator[Waiting]:
             continue
         if need.status is NeedStatus.OPEN and stands[need.id] is Stand.NOBODY:
             title = desk.programme.catalogue.title(need.kind)
+            left_out = f"\n{LEFT_OUT}" if has_gone_silent(need.person, desk.past) else ""
             yield Waiting(
                 key=f"nobody/{need.id}", topic=Topic.NOBODY, who=name_of(need.person, desk),
-                words=f"{title}: “{need.words}”" if need.words else title,
+                words=(f"{title}: “{need.words}”" if need.words else title) + left_out,
                 since=need.asked_since.on if need.asked_since else None,
                 choices=(Word.MET, Word.WITHDRAW, Word.NOTED),
                 spots=(Spot("Needs", need.id, "Need"),), people=(need.person,), about=need.id,

@@ -14,14 +14,14 @@ from datetime import date
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.clock import WEEK, Moment
 from mentorsheets.domain.enums import MatchState
-from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Registration
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Proposing
 from mentorsheets.pairing.not_begun import find_not_begun
 from mentorsheets.pairing.propose import propose, proposed_entry
-from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.history import past_of
 from mentorsheets.relations.paired_before import PAIRED, find_last_pairing
+from mentorsheets.relations.silence import has_gone_silent
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
@@ -73,13 +73,6 @@ def find_proposals(programme: Programme, today: date) -> tuple[Match, ...]:
         return waits.get(match.asker, today), programme.lot_of(match.asker), programme.lot_of(match.giver)
 
     return tuple(sorted(plan.new, key=place)[: room_for(programme)])
-
-
-def has_gone_silent(person: str, past: Past) -> bool:
-    """Return whether somebody left three mails unanswered, or let a match fade, and nothing came since."""
-    faded = [e.on for e in past.of_person.get(person, ()) if e.event == Event.GIVEN_UP]
-    signs = [past.last_sign(person), *(row.asked_on for row in past.answered.get(person, ()))]
-    return past.is_quiet(person) or (bool(faded) and max(faded) >= max(signs))
 
 
 def room_for(programme: Programme) -> int:

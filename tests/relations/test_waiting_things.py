@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mentorsheets.domain.events import Event
+from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.holds import HELD_SENTENCE
 from mentorsheets.domain.model import (
     Circle,
@@ -18,6 +18,7 @@ from mentorsheets.domain.model import (
     NeedStatus,
     Problem,
     Registration,
+    Reply,
     Standing,
 )
 from mentorsheets.domain.programme import Programme
@@ -237,6 +238,19 @@ def test_who_asks_in_a_circle_of_the_same_kind_that_is_to_be_is_not_without_anyb
 ) -> None:
     found = unmet(circles=(replace(CIRCLE, **changes),))
     assert ("nobody/n" not in {one.key for one in found}) is seated
+
+
+@pytest.mark.parametrize(
+    ("asker_says", "wrote", "is_left_out"),
+    [(None, 9, True), (None, 1, False), (Reply.YES, 9, False)],
+)
+def test_who_let_a_question_go_by_is_left_out_until_they_write_and_today_says_so(
+    asker_says: Reply | None, wrote: int, is_left_out: bool
+) -> None:
+    faded = replace(MATCH, asker="cy", state=MatchState.FADED, asker_says=asker_says)
+    past = (entry(Event.NO_ANSWER, "gil", 3), entry(PersonEvent.UNCLEAR, "cy", wrote, ""))
+    (one,) = unmet(matches=(faded,), history=(*ONCE_PAIRED.history, *past))
+    assert one.words.endswith("by itself: once they write, or if you ask for Pair now.") is is_left_out
 
 
 def test_one_need_with_somebody_hides_no_other_need() -> None:
