@@ -130,7 +130,9 @@ def hear_words(
     elif verdict.answer is not None and len(asked.about) == 1:
         cannot_undo = is_final(programme, asked.first, SAYS[verdict.answer])
         if proof is Proof.NONE or (cannot_undo and proof is not Proof.SURE):
-            yield from note_words(programme, person.id, "", f"{doubt} {text}".strip(), today)
+            # From their own address it is told with what it is about, so that one word makes it count.
+            about = "" if proof is Proof.NONE else _find_match(programme, person.id, asked.first)
+            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, f"{doubt} {text}".strip(), about)
             return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
@@ -144,6 +146,11 @@ def hear_words(
     else:
         about = asked.first if len(asked.about) == 1 else ""
         yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
+
+
+def _find_match(programme: Programme, person: str, about: str) -> str:
+    """Return the id of the match that a question was about, of whatever else the id itself."""
+    return next((row.match for row in programme.check_ins_of.get(person, ()) if row.id == about), about)
 
 
 def _ask_which(

@@ -111,3 +111,16 @@ def test_a_false_stop_holds_the_address_alone_and_says_so(life: Life) -> None:
     assert "does not come from their address" in told
     assert life.status("Ana") is None
     assert "Mail to Ana is held" in told
+
+
+def test_a_yes_from_their_own_address_that_nothing_vouches_for_counts_by_one_word_of_the_coordinator(
+    life: Life,
+) -> None:
+    life.receive(reply(life, "Yes", HOSTILE["nothing vouches"]))
+    life.run("collect", "2026-11-24T12:00", code=None)
+    life.pass_day("2026-11-24T13:00")
+    (row,) = [row for row in life.today() if row["What"] == "Wrote what only you can read"]
+    assert (row["Who"], row["Choice 1"]) == ("Ana, about Gil", "count it as yes")
+    life.say("Wrote what only you can read", "count it as yes")
+    life.pass_day("2026-11-25T12:00")
+    assert table(life.path, "Matches")[0]["Asker says"] == "yes"
