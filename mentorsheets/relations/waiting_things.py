@@ -30,7 +30,7 @@ from mentorsheets.relations.waiting_addresses import find_dead_addresses
 from mentorsheets.relations.waiting_names import name_of
 from mentorsheets.relations.waiting_proposals import find_decisions
 
-LEFT_OUT = (
+LEFT_OUT_BY_CLOCK = (
     "Has not answered, so nobody is proposed to them by itself: once they write, or if you ask for Pair now."
 )
 """What stands below the need of somebody whom a run by the clock leaves out for their silence."""
@@ -143,7 +143,7 @@ def _without_anybody(desk: Situation) -> Iterator[Waiting]:
             continue
         if need.status is NeedStatus.OPEN and stands[need.id] is Stand.NOBODY:
             title = desk.programme.catalogue.title(need.kind)
-            left_out = f"\n{LEFT_OUT}" if has_gone_silent(need.person, desk.past) else ""
+            left_out = f"\n{LEFT_OUT_BY_CLOCK}" if has_gone_silent(need.person, desk.past) else ""
             yield Waiting(
                 key=f"nobody/{need.id}", topic=Topic.NOBODY, who=name_of(need.person, desk),
                 words=(f"{title}: “{need.words}”" if need.words else title) + left_out,
