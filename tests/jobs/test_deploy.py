@@ -159,7 +159,7 @@ def work(
     }  # fmt: skip
     script = steps()["Work"]["run"]
     return subprocess.run(
-        ["bash", "-e", "-c", script], env=environment, capture_output=True, text=True, check=False
+        ["bash", "-e", "-c", script], env=environment, cwd=folder, capture_output=True, text=True, check=False
     )
 
 
