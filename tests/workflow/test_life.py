@@ -95,11 +95,12 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
 
 
 @pytest.mark.thorough
-def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Path) -> None:
+def test_a_digest_names_what_waits_the_words_for_it_and_where_they_are_typed(programme: Path) -> None:
     run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
     (mail,) = every_mail().values()
     assert [address.addr_spec for address in mail["To"].addresses] == [CO]
-    assert "Gil for Ana (since Friday 20 November) (Matches, F2)" in text(mail)
+    assert "Gil for Ana (since Friday 20 November) — approve · decline · pin" in text(mail)
+    assert "type into its green cell in Today" in text(mail)
     assert mail["Subject"] == "Harbour: 1 waits for you: 1 to decide"
 
 
