@@ -20,6 +20,7 @@ from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, entry_id
+from mentorsheets.relations.waiting_calls import waits_for_calls
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
 
@@ -169,10 +170,11 @@ def _replies(match: Match, programme: Programme, past: Past, today: date) -> Ite
     if match.state not in {MatchState.APPROVED, MatchState.ASKED}:
         return
     is_open = match.state is MatchState.ASKED and not programme.concerns_held(match)
+    may_say_yes = is_open and not waits_for_calls(match, programme, past)
     said = ((match.giver_says, match.giver, Event.GIVER_YES, Event.GIVER_NO),
             (match.asker_says, match.asker, Event.ASKER_YES, Event.ASKER_NO))  # fmt: skip
     for reply, side, yes, no in sorted(said, key=lambda row: row[0] is not Reply.NO):
-        if reply is not None and (is_open or reply is Reply.NO):
+        if reply is not None and (may_say_yes or reply is Reply.NO):
             yield Happening(yes if reply is Reply.YES else no, match, side, match.id)
     days = programme.settings.answer_within
     for reply, side, *_ in said:

@@ -20,7 +20,7 @@ from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.thanks import asks_to_pass_thanks
 from mentorsheets.relations.typed_over import find_typed_over_rows
-from mentorsheets.relations.undecided import find_undecided, kept_since
+from mentorsheets.relations.undecided import UNREAD, find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety, list_told_of
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
 from mentorsheets.relations.waiting_calls import find_calls, find_without_way
@@ -41,7 +41,6 @@ from mentorsheets.relations.which_one import was_told
 TO_YOU = "What they wrote came to you by mail."
 TO_SAFETY = "What they wrote is with the safety contact, if it may mean harm."
 IN_PRIVATE = "They may need you; their words were to somebody else, and are told to nobody. Write to {a}."
-UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 TO_ANSWER = UNREAD | {PersonEvent.DATA}
 WORDLESS = "Wrote something without words that can be shown here."
 TO_SEE_TO = {

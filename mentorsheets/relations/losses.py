@@ -136,7 +136,8 @@ def _list_unwritten(programme: Programme, today: date) -> tuple[str, ...]:
         for match in programme.matches
         if match.since and counts(match.since)
         for person, said in ((match.giver, match.giver_says), (match.asker, match.asker_says))
-        if said is not None
+        # Whom no mail reaches, the coordinator asked.
+        if said is not None and not programme.can_only_be_rung(person)
     }
     if not asked and "Messages" not in programme.missing:
         # Only we write Check-ins; in Matches somebody may have typed what was said before there was any mail.

@@ -23,13 +23,14 @@ from mentorsheets.relations.cadence import LEAST_GAP, next_check_in
 from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT, Past
 from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.situation import Situation
-from mentorsheets.relations.undecided import find_undecided
+from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.undecided import find_undecided, waits_to_be_read
 
 SELDOM = timedelta(days=28)
 """Days between a mail and the next check-in of somebody who asked for fewer mails."""
 
 
-ASKED_AGAIN = frozenset({MailKind.CHECK_IN, MailKind.REMINDER})
+ASKED_AGAIN = frozenset({MailKind.CHECK_IN, MailKind.REMINDER, MailKind.SILENCE_OTHER_SIDE})
 """What is not asked about a match that waits for the coordinator's word, as their mail promises."""
 
 
@@ -45,6 +46,7 @@ class Hindrance(StrEnum):
     UNWISHED = "the two want no check-ins"
     OTHER_AWAY = "the other one takes no mail now"
     UNDECIDED = "it is put before the coordinator, who has not said a word yet"
+    UNREAD = "somebody wrote about it what only the coordinator can read, and they have not said a word yet"
     SILENT_ON_MATCH = "has left enough questions about the match unanswered"
     NOT_INTRODUCED = "the introduction has not gone out yet"
 
@@ -77,6 +79,8 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.HELD
     if kind in ASKED_AGAIN and any(_is_undecided(one, now) for one in list_directions(match, now.programme)):
         yield Hindrance.UNDECIDED
+    if kind in ASKED_AGAIN and _is_unread(match, person, now):
+        yield Hindrance.UNREAD
     if kind is not MailKind.CHECK_IN:
         return
     if not match.wants_check_ins:
@@ -92,6 +96,12 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
 
 def _is_undecided(match: Match, now: Situation) -> bool:
     return any(find_undecided(match.id, now))
+
+
+def _is_unread(match: Match, person: str, now: Situation) -> bool:
+    """Return whether words about a match that goes on wait to be read."""
+    both = list_directions(match, now.programme) if match.state not in ABOUT_TO_BE else ()
+    return any(waits_to_be_read(one, person, now) for one in both)
 
 
 def has_room(person: str, now: Situation) -> bool:

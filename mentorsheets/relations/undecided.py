@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Added, Change
-from mentorsheets.domain.events import Event
-from mentorsheets.domain.model import HistoryEntry, Registration
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import HistoryEntry, Match, Registration
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.answers import leave_out_several
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.waiting import decided_id
+from mentorsheets.relations.which_one import list_meant, was_told
 
 KEPT_SINCE = "today kept since"
 """The name in the register of the day from which on nothing that happened is left out of the list."""
@@ -18,6 +20,9 @@ LOOKED_BACK = timedelta(days=28)
 """How far the first list looks back: what is older was told in digests."""
 PUT_BEFORE = frozenset({Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.STILL_SILENT})
 """What the coordinator is written to about, with the promise that no question goes out until they decided."""
+
+UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
+"""What somebody wrote that only a human can read."""
 
 
 def kept_since(programme: Programme, today: date) -> date:
@@ -56,3 +61,48 @@ def find_undecided(match: str, now: Situation) -> Iterator[HistoryEntry]:
 def _was_put_before(past: Past, match: str) -> bool:
     """Return whether anything of a match was ever put before the coordinator, as of most there is not."""
     return any(entry.event in PUT_BEFORE for entry in past.of_match.get(match, ()))
+
+
+def waits_to_be_read(match: Match, person: str, now: Situation) -> bool:
+    """Return whether words wait for the coordinator that are, or may be, about a match.
+
+    It rests for both then: what they were asked, one of them has answered. Words out of the blue keep alone
+    whoever wrote them from being asked, by their id `person`.
+    """
+    entries = (*_list_unread(now.past, match.id), *_list_unread_beside(now.past, match, person))
+    since = kept_since(now.programme, now.today)
+    return any(
+        entry.on >= since
+        and entry.id not in now.past.echoes
+        and decided_id(entry.id) not in now.past.entries
+        and not (entry.event == PersonEvent.WHICH and was_told(entry, now.past))
+        for entry in entries
+    )
+
+
+@worked_out_once
+def _list_unread(past: Past, match: str) -> tuple[HistoryEntry, ...]:
+    return tuple(entry for entry in past.of_match.get(match, ()) if entry.event in UNREAD)
+
+
+def _list_unread_beside(past: Past, match: Match, person: str) -> Iterator[HistoryEntry]:
+    """Yield words of the two that name no match, and may be about this one."""
+    for side in match.people:
+        for entry in _list_unplaced(past, side):
+            is_of_several = leave_out_several(entry.words) != entry.words
+            if entry.event == PersonEvent.WHICH:
+                if match.id in list_meant(entry):
+                    yield entry
+            elif is_of_several or side == person:
+                yield entry
+
+
+@worked_out_once
+def _list_unplaced(past: Past, person: str) -> tuple[HistoryEntry, ...]:
+    """Return what somebody wrote of which it is not known whom it is about."""
+    entries = past.of_person.get(person, ())
+    return tuple(
+        entry
+        for entry in entries
+        if entry.event == PersonEvent.WHICH or (entry.event == PersonEvent.UNCLEAR and not entry.match)
+    )

@@ -6,11 +6,13 @@ coordinator speaks, and puts down in Today or in the tab Matches what they said.
 
 from collections.abc import Iterator
 
-from mentorsheets.domain.model import Match, MatchState
+from mentorsheets.domain.model import Match, MatchState, Reply
+from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.shared_channels import read_channels
+from mentorsheets.relations.history import Past
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_names import name_of, pair_of
 
 
@@ -30,6 +32,18 @@ def find_calls(desk: Situation) -> Iterator[Waiting]:
             )  # fmt: skip
             for match in desk.programme.matches_of.get(person.id, ()):
                 yield from _of_match(match, person.id, desk)
+
+
+def is_for_calls_alone(match: Match, programme: Programme) -> bool:
+    """Return whether two have both said yes of whom neither can be written to: no introduction goes out."""
+    both_yes = match.state is MatchState.ASKED and match.giver_says is match.asker_says is Reply.YES
+    return both_yes and all(programme.can_only_be_rung(side) for side in match.people)
+
+
+def waits_for_calls(match: Match, programme: Programme, past: Past) -> bool:
+    """Return whether such two are not introduced yet: the coordinator has not told both of them so far."""
+    told = (decided_id(f"tell/{match.id}/{side}") in past.entries for side in match.people)
+    return is_for_calls_alone(match, programme) and not all(told)
 
 
 def find_without_way(desk: Situation) -> Iterator[Waiting]:
@@ -64,7 +78,7 @@ def _of_match(match: Match, person: str, desk: Situation) -> Iterator[Waiting]:
             spots=(Spot("Matches", match.id, "Giver says" if gives else "Asker says"),),
             people=match.people, match=match.id, about=person,
         )  # fmt: skip
-    elif match.state is MatchState.INTRODUCED:
+    elif match.state is MatchState.INTRODUCED or is_for_calls_alone(match, desk.programme):
         yield Waiting(
             key=f"tell/{match.id}/{person}", topic=Topic.RING, who=who,
             words=f"Both said yes: tell them by telephone, and how they reach each other. {needs}.",

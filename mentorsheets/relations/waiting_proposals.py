@@ -4,9 +4,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CircleState, Decision, Match, MatchState, NeedStatus
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.periodic import is_vague
+from mentorsheets.relations.permission import Hindrance, find_hindrance
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
@@ -22,6 +24,11 @@ KEY_OF_THESE = "decide/these/"
 """How the key of a row begins that stands for several proposals; their ids follow, with + between."""
 KEY_OF_APPROVED = "decide/approved/"
 """How the key of a row begins by which what was approved can be taken back, as long as nobody was asked."""
+_WHY_UNASKED = {
+    Hindrance.TAKES_NO_MAIL: "Their mail is held, or their address takes none.",
+    Hindrance.ASKED_FOR_HELP: "They asked for help.",
+    Hindrance.SILENT: "They have left three mails unanswered.",
+}
 CAME_TO_NOTHING = frozenset({MatchState.DECLINED, MatchState.FADED})
 
 
@@ -162,10 +169,27 @@ def _approved(desk: Situation) -> Iterator[Waiting]:
         if match.state is MatchState.APPROVED:
             yield Waiting(
                 key=f"still/{match.id}", topic=Topic.STILL, who=pair_of(match, desk),
-                words="You approved it, but one of the two cannot be asked now.", since=match.since,
+                words=_tell_why_unasked(match, desk), since=match.since,
                 choices=(Word.END, Word.HAND_OVER), spots=(Spot("Matches", match.id, "Coordinator"),),
                 people=match.people, match=match.id,
             )  # fmt: skip
+
+
+def _tell_why_unasked(match: Match, desk: Situation) -> str:
+    """Return which of two cannot be asked about a match that was approved, and why."""
+    found: dict[str, Hindrance] = {}
+    for side, kind in zip(match.people, (MailKind.ASK_GIVER, MailKind.ASK_ASKER), strict=True):
+        hindrance = find_hindrance(side, kind, desk)
+        if hindrance is not None and not desk.programme.can_only_be_rung(side):
+            found[name_of(side, desk)] = hindrance
+    if desk.programme.settings.stops_mail:
+        return "You approved it; nobody is asked as long as all mail is stopped."
+    if not found:
+        return "You approved it; the next run that sends mail asks them."
+    if len(found) > 1:
+        return f"You approved it, but neither {' nor '.join(found)} can be asked now."
+    ((name, hindrance),) = found.items()
+    return f"You approved it, but {name} cannot be asked now. {_WHY_UNASKED.get(hindrance, '')}".strip()
 
 
 def _circles(desk: Situation) -> Iterator[Waiting]:

@@ -67,9 +67,14 @@ def find_which_parts(desk: Situation) -> Iterator[Part]:
                 )  # fmt: skip
 
 
+def list_meant(entry: HistoryEntry) -> list[str]:
+    """Return the ids of the matches that a plain answer may have been about."""
+    return entry.match.split()[1:]
+
+
 def was_told(entry: HistoryEntry, past: Past) -> bool:
     """Return whether somebody has said since about one of those whom they may have meant how it is."""
-    ids = set(entry.match.split()[1:])
+    ids = set(list_meant(entry))
     for row in past.answered.get(entry.person, ()):
         on = row.answered_on if ids.intersection(row.matches) and row.answer else None
         if on and (on > entry.on or (on == entry.on and row.answer == plain(entry.words))):

@@ -25,7 +25,7 @@ def test_only_what_waits_for_the_coordinator_stands_under_decide() -> None:
     decided = replace(MATCH, id="decided", state=MatchState.PROPOSED, decision=Decision.APPROVE)
     assert lines(matches=(*matches, decided))["decide"] == ["Gil for Cy"]
     assert lines(matches=(replace(MATCH, state=MatchState.APPROVED),))["still"] == [
-        "Gil for Ana: You approved it, but one of the two cannot be asked now."
+        "Gil for Ana: You approved it; the next run that sends mail asks them."
     ]
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.domain.events import DeskEvent, Event
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, MatchState, Registration
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.answers import note_several
 from mentorsheets.relations.permission import Hindrance, find_hindrance_in
 from mentorsheets.relations.undecided import KEPT_SINCE, find_undecided, kept_since
 from mentorsheets.relations.waiting import decided_id
@@ -58,7 +59,10 @@ def test_the_list_reaches_back_to_the_day_that_was_noted_and_else_four_weeks(
     assert kept_since(PLAIN, TODAY) == ago(28)
 
 
-@pytest.mark.parametrize("kind", [MailKind.CHECK_IN, MailKind.REMINDER])
+ASKS_ON = [MailKind.CHECK_IN, MailKind.REMINDER, MailKind.SILENCE_OTHER_SIDE]
+
+
+@pytest.mark.parametrize("kind", ASKS_ON)
 @pytest.mark.parametrize("event", PUT_BEFORE)
 def test_meanwhile_nobody_is_asked_about_the_match_again(kind: MailKind, event: Event) -> None:
     waits = situation(happened(entry(event, "ana")))
@@ -68,7 +72,7 @@ def test_meanwhile_nobody_is_asked_about_the_match_again(kind: MailKind, event: 
     assert find_hindrance_in(match, "gil", kind, situation()) is None
 
 
-@pytest.mark.parametrize("kind", sorted(set(MailKind) - {MailKind.CHECK_IN, MailKind.REMINDER}))
+@pytest.mark.parametrize("kind", sorted(set(MailKind) - {*ASKS_ON}))
 def test_what_is_no_question_on_how_it_goes_still_reaches_them(kind: MailKind) -> None:
     state = next((state for state in MatchState if kind.may_go_in(state)), MatchState.ACTIVE)
     waits = situation(with_match(happened(entry(Event.NEVER_MET, "ana")), state=state))
@@ -78,3 +82,44 @@ def test_what_is_no_question_on_how_it_goes_still_reaches_them(kind: MailKind) -
 def test_what_waits_in_one_match_keeps_no_other_from_being_asked_about() -> None:
     waits = situation(happened(entry(Event.NEVER_MET, "ana", match="another")))
     assert find_hindrance_in(waits.programme.matches[0], "ana", MailKind.CHECK_IN, waits) is None
+
+
+def hindrances(*entries: HistoryEntry, kind: MailKind = MailKind.CHECK_IN) -> list[Hindrance | None]:
+    """Return what keeps Gil, and what keeps Ana, from being asked how it goes with the other."""
+    now = situation(happened(*entries))
+    return [find_hindrance_in(now.programme.matches[0], side, kind, now) for side in ("gil", "ana")]
+
+
+@pytest.mark.parametrize("kind", ASKS_ON)
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        entry(Event.UNCLEAR, "ana", words="We met, but something is wrong."),
+        entry(PersonEvent.UNCLEAR, "ana", words="And another thing"),
+        entry(PersonEvent.UNCLEAR, "ana", match="", words=note_several(2, "It is hard just now")),
+        entry(PersonEvent.WHICH, "ana", match="met m another", words="We met"),
+    ],
+)
+def test_while_words_of_either_wait_to_be_read_nobody_is_asked_about_the_two(
+    wrote: HistoryEntry, kind: MailKind
+) -> None:
+    assert hindrances(wrote, kind=kind) == [Hindrance.UNREAD] * 2
+    word = HistoryEntry(decided_id(wrote.id), TODAY, DeskEvent.DECIDED)
+    assert hindrances(wrote, word, kind=kind) == [None, None]
+
+
+def test_words_out_of_the_blue_keep_alone_whoever_wrote_them_from_being_asked() -> None:
+    assert hindrances(entry(PersonEvent.UNCLEAR, "ana", match="", words="Hi")) == [None, Hindrance.UNREAD]
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        entry(PersonEvent.UNCLEAR, "ana", match="another"),
+        entry(PersonEvent.WHICH, "ana", match="met one another"),
+        entry(Event.UNCLEAR, "ana", days=29),
+        entry(Event.MET, "ana"),
+    ],
+)
+def test_words_about_others_or_understood_or_told_long_ago_keep_nobody(wrote: HistoryEntry) -> None:
+    assert hindrances(wrote) == [None, None]

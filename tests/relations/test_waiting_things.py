@@ -81,12 +81,25 @@ def test_a_match_that_was_asked_about_needs_no_decision_though_none_stands_there
 
 
 @pytest.mark.parametrize("decision", [None, Decision.APPROVE])
-def test_an_approved_match_of_which_one_cannot_be_asked_stands_still(decision: Decision | None) -> None:
-    assert the_thing(with_match(state=MatchState.APPROVED, decision=decision, since=ago(4))) == Waiting(
+def test_an_approved_match_of_which_one_cannot_be_asked_stands_still_and_says_who_it_is_and_why(
+    decision: Decision | None,
+) -> None:
+    approved = with_match(state=MatchState.APPROVED, decision=decision, since=ago(4))
+    gone = happened(entry(PersonEvent.TALK, "ana", match=""), programme=approved)
+    assert the_thing(gone) == Waiting(
         key="still/m", topic=Topic.STILL, who="Gil for Ana",
-        words="You approved it, but one of the two cannot be asked now.", since=ago(4),
+        words="You approved it, but Ana cannot be asked now. They asked for help.", since=ago(4),
         choices=(Word.END, Word.HAND_OVER), spots=DECISION, people=("gil", "ana"), match="m",
     )  # fmt: skip
+    both = happened(entry(PersonEvent.TALK, "gil", match=""), programme=gone)
+    assert the_thing(both).words == "You approved it, but neither Gil nor Ana can be asked now."
+    held = with_person("gil", approved, standing=Standing.HELD)
+    assert the_thing(held).words.startswith(
+        "You approved it, but Gil cannot be asked now. Their mail is held"
+    )
+    stopped = replace(approved, settings=replace(approved.settings, all_mail="stopped"))
+    assert the_thing(stopped).words.endswith("nobody is asked as long as all mail is stopped.")
+    assert the_thing(approved).words == "You approved it; the next run that sends mail asks them."
 
 
 CIRCLE = Circle("c", "role-models", givers=("gil",), askers=("ana", "cy"), since=ago(2))

@@ -78,3 +78,26 @@ def _live_by_telephone(life: Life, path: Path) -> None:
     life.run("checkin", "2026-12-02T12:00")
     assert "Ana" in str(life.to("gil@example.org")[-1]["Subject"])
     assert len(life.to("gil@example.org")) == 3
+
+
+def test_two_whom_nobody_can_write_to_are_introduced_once_the_coordinator_has_told_both(path: Path) -> None:
+    set_cell(path, "Participants", 1, "Email", None)
+    book = openpyxl.load_workbook(path)
+    book["Matches"].append([None, "Gil", "Ana", "Role models", "approve", None])
+    book.save(path)
+    with mailbox() as box:
+        life = Life(path, box)
+        life.run("introduce", "2026-11-23T12:00")
+        says(path, "Giver says", "yes")
+        says(path, "Asker says", "yes")
+        life.run("introduce", "2026-11-24T12:00")
+        for who in ("Gil, about Ana", "Ana, about Gil"):
+            assert table(path, "Matches")[0]["State"] == "asked"
+            assert "tell them by telephone" in calls_of(life)[who]
+            book = openpyxl.load_workbook(path)
+            (row,) = [r for r in book["Today"].iter_rows() if r[1].value == who]
+            row[4].value = "noted"
+            book.save(path)
+            life.run("introduce", "2026-11-25T12:00")
+        assert table(path, "Matches")[0]["State"] == "introduced"
+        assert set(calls_of(life)) == {"Gil", "Ana"}

@@ -80,3 +80,18 @@ def test_not_a_fit_and_it_is_met_have_buttons_of_their_own(life: Life) -> None:
     life.pass_day("2026-11-24")
     states = {row["Giver"]: row["State"] for row in table(life.path, "Matches")}
     assert states == {"Gil": "active", "Eve": "declined"}
+
+
+@pytest.mark.thorough
+def test_words_to_a_mail_about_two_people_keep_both_from_being_asked_about_until_a_human_said_a_word(
+    life: Life,
+) -> None:
+    everybody = ("ana@example.org", "gil@example.org", "eve@example.org")
+    life.reply("ana@example.org", "With Gil it went well, with Eve we are still looking for a day.")
+    for day in ("2026-11-24", "2026-11-30", "2026-12-07"):
+        life.pass_day(day)
+    assert [len(life.to(one)) for one in everybody] == [1, 1, 1]
+    life.say("Wrote what only you can read", "I have answered")
+    life.pass_day("2026-12-08")
+    life.pass_day("2026-12-14")
+    assert all(len(life.to(one)) > 1 for one in everybody)
