@@ -227,8 +227,15 @@ class Settings(PairingSettings):
     archive_after: int = setting_row(
         18, "Archive after",
         "Months after which mails, and questions and answers about what is over, move out of a workbook, "
-        "into one for their year beside it; 0 keeps them here.",
+        "into one for their year beside it, and out of a Google sheet, into its Archive sheet; 0 keeps them "
+        "here.",
         Reads.MONTHS, 0, 120,
+    )  # fmt: skip
+    archive_sheet: str = setting_row(
+        "", "Archive sheet",
+        "For a Google sheet: the address of another, empty one, shared with the same robot, for what is old. "
+        "Without one all stays here.",
+        Reads.TEXT,
     )  # fmt: skip
     public_page: bool = setting_row(
         False, "Public page",

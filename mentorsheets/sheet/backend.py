@@ -112,6 +112,17 @@ class ReplaceRows:
 
 
 @dataclass(frozen=True, slots=True)
+class DropRows:
+    """Rows of one tab, by their indexes, that are taken out, so that those below them move up.
+
+    No cell of that tab holds a formula, or a note below its header; other operations leave it alone.
+    """
+
+    tab: str
+    rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCells:
     """Notes of ours to be put on cells of one tab, None to take ours away; a person's note stays as it is.
 
@@ -131,7 +142,7 @@ class MarkTab:
     title: str
 
 
-Operation = AddTab | WriteCells | AppendRows | ReplaceRows | NoteCells | MarkTab
+Operation = AddTab | WriteCells | AppendRows | ReplaceRows | DropRows | NoteCells | MarkTab
 
 
 class ChangedMeanwhile(Exception):
@@ -217,21 +228,26 @@ class KeepsTraces(Protocol):
 
 @runtime_checkable
 class KeepsArchives(Protocol):
-    """A backend beside which old rows may lie: workbooks of their own, one a year."""
+    """A backend beside which old rows may lie in sheets of their own.
 
-    def archive(self, year: int) -> "Backend":
-        """Return the archive of a year, which is made if there is none, for its owner alone.
+    `linked` is the sheet that Settings name for it, "" for none: only a kind of sheet that cannot make a new
+    one beside itself needs one.
+    """
+
+    @property
+    def most_moved(self) -> int:
+        """How many rows move at a time."""
+
+    def has_archive(self, linked: str) -> bool:
+        """Return whether there is a place for old rows; nothing is opened or made."""
+
+    def archive(self, year: int, linked: str) -> "Backend":
+        """Return the archive of a year, with the tabs that rows move into.
 
         Raises:
-            WrongUse: it cannot be made there.
+            WrongUse: it cannot be made there, or what is linked is no archive.
+            Busy, Unreachable: as `Backend.write`.
         """
 
     def list_archives(self, named: Collection[str] = ()) -> tuple["Backend", ...]:
         """Return the archives that lie there, and those `named` that do."""
-
-    def drop_rows(self, rows: Mapping[str, Collection[int]], also: Sequence[Operation], seen: Book) -> None:
-        """Take rows out of tabs, by their indexes, and carry out operations `also`: all at once, or none.
-
-        Raises:
-            ChangedMeanwhile, WrongUse, Unreachable: as `Backend.write`.
-        """

@@ -1,6 +1,6 @@
 """How a tab and its columns are declared: title, meaning, owner, type and choices."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -69,3 +69,8 @@ class TabSpec:
             if column.title == title:
                 return column
         raise KeyError(title)
+
+    def without_choices(self) -> "TabSpec":
+        """Return the same tab as one into which nobody types, so that it needs no tab of kinds beside it."""
+        columns = (replace(column, choices=(), choices_from="") for column in self.columns)
+        return replace(self, columns=tuple(columns))

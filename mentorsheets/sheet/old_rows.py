@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mentorsheets.sheet.backend import Backend, Book, Cell, Tab
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow, Values
 from mentorsheets.sheet.reading.headers import Header, find_header, find_tab
-from mentorsheets.sheet.schema import tab_spec
+from mentorsheets.sheet.schema import ARCHIVED_TABS, tab_spec
 from mentorsheets.sheet.writing.commit import commit
 
 KeysByTab = Mapping[str, Collection[str]]
@@ -101,12 +101,11 @@ def _says_more(tab: Tab, row: OldRow, header: Header) -> bool:
 
 
 def _by_key(book: Book) -> dict[tuple[str, str], Values]:
-    titles = [tab.title for tab in book.tabs]
     return {
-        (title, row.key): row.values
-        for title in titles
-        if (tab := find_tab(book, tab_spec(title)))
-        for row in _list_rows(tab, title)
+        (spec.title, row.key): row.values
+        for spec in ARCHIVED_TABS
+        if (tab := find_tab(book, spec))
+        for row in _list_rows(tab, spec.title)
     }
 
 

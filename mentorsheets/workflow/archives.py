@@ -26,7 +26,8 @@ from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.mail_sent import read_moved
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_messages
-from mentorsheets.sheet.schema import ARCHIVED_TABS, CHECK_INS, CIRCLES, HISTORY, MATCHES, MESSAGES
+from mentorsheets.sheet.reading.settings import read_settings
+from mentorsheets.sheet.schema import ARCHIVED_TABS, CHECK_INS, CIRCLES, HISTORY, MATCHES, MESSAGES, SETTINGS
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import TAB_OF_RECORD
@@ -41,9 +42,16 @@ def name_moved(book: Book) -> Collection[str]:
     return tuple(read_moved(sent)) if sent else ()
 
 
+def name_archives(book: Book) -> Collection[str]:
+    """Return those, and the one in Settings: a run that died may have written there and not said so."""
+    settings = find_tab(book, SETTINGS)
+    linked = read_settings(settings, []).archive_sheet if settings else ""
+    return (*name_moved(book), *filter(None, [linked]))
+
+
 def list_archives(backend: Backend, book: Book) -> tuple[Backend, ...]:
     """Return the archives of a sheet, none where its kind has none."""
-    return backend.list_archives(name_moved(book)) if isinstance(backend, KeepsArchives) else ()
+    return backend.list_archives(name_archives(book)) if isinstance(backend, KeepsArchives) else ()
 
 
 def list_lost_archives(backend: Backend, book: Book) -> tuple[str, ...]:
@@ -148,11 +156,22 @@ def search_archives(backend: Backend, book: Book, says: Callable[[str], bool]) -
     found = [
         f"{archive.name}, {part}"
         for archive in list_archives(backend, book)
-        if isinstance(archive, KeepsTraces)
-        for part in archive.find_traces(says)
+        for part in (
+            archive.find_traces(says)
+            if isinstance(archive, KeepsTraces)
+            else _list_tabs_that_say(archive.read(), says)
+        )
     ]
     gone = "which is not beside the sheet any more: bring it back, and run this again"
     return found + [f"{name}, {gone}" for name in list_lost_archives(backend, book)]
+
+
+def _list_tabs_that_say(book: Book, says: Callable[[str], bool]) -> list[str]:
+    return [
+        tab.title
+        for tab in book.tabs
+        if any(isinstance(cell, str) and says(cell) for row in tab.rows for cell in row)
+    ]
 
 
 def _erase_in(archive: Backend, book: Book, leaving: Leaving, find: Callable[[Book], Erased]) -> Erased:

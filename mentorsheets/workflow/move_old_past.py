@@ -1,11 +1,12 @@
-"""Moving what is long over out of a workbook, into one of its year beside it.
+"""Moving what is long over out of a sheet into an archive.
 
-First it is written there, then read back, and only then taken out of the workbook, all of it in one step. So
+That of a workbook is one of its year beside it, that of a Google sheet the one that Settings name.
+First it is written there, then read back, and only then taken out of the sheet, all of it in one step. So
 a run that is killed leaves rows in both, and the next one takes them out.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mentorsheets.domain.clock import Moment, months_before
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
@@ -14,7 +15,7 @@ from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.old_past import OldPast, choose_old_past, decides_the_same, keep_to
 from mentorsheets.runtime.log import note
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.sheet.backend import Backend, ChangedMeanwhile, KeepsArchives
+from mentorsheets.sheet.backend import Backend, ChangedMeanwhile, DropRows, KeepsArchives
 from mentorsheets.sheet.old_rows import OldRow, list_dropped, pick_rows, write_rows
 from mentorsheets.sheet.reading.mail_sent import write_moved
 from mentorsheets.sheet.reading.programme import Reading
@@ -40,11 +41,14 @@ def move_old_past(backend: Backend, moment: Moment, marks: KeyedMarks = PLAIN_MA
     if not isinstance(backend, KeepsArchives):
         return 0
     reading = read(backend, marks)
-    today = moment.today(reading.programme.settings.time_zone)
+    settings = reading.programme.settings
+    today = moment.today(settings.time_zone)
+    if not backend.has_archive(settings.archive_sheet):
+        return 0
     old = choose_old_past(reading.programme, today) if today.day <= MOVING_DAYS else OldPast()
     if old.is_empty or find_losses(reading.programme):
         return 0
-    rows = pick_rows(reading.book, _keys_of(old))
+    rows = _cut(pick_rows(reading.book, _keys_of(old)), backend.most_moved)
     old = keep_to(old, *(_keys_in(rows, tab.title) for tab in ARCHIVED_TABS))
     try:
         why = "something that is due follows from them"
@@ -72,15 +76,26 @@ def _move(backend: Backend, beside: KeepsArchives, reading: Reading, old: OldPas
     before = months_before(first, settings.archive_after)
     moved = []
     for year in sorted(set(years.values())):
-        archive = beside.archive(year)
+        archive = beside.archive(year, settings.archive_sheet)
         if not write_rows(archive, [row for row in rows if years[row.tab, row.key] == year]):
             raise NeedsAPerson(f"{archive.name} does not say what was written into it.", "")
         moved.append(write_moved(archive.name, before))
-    beside.drop_rows(list_dropped(reading.book, rows), locate(reading.book, moved)[0], reading.book)
+    dropped = [DropRows(tab, gone) for tab, gone in list_dropped(reading.book, rows).items()]
+    backend.write([*locate(reading.book, moved)[0], *dropped], reading.book)
     note("old rows moved into the archive", rows=len(rows))
     for archive in list_archives(backend, reading.book):
         clear_archived_words(archive, reading.programme, moment.today(settings.time_zone))
     return len(rows)
+
+
+def _cut(rows: Sequence[OldRow], most: int) -> tuple[OldRow, ...]:
+    """Return about as many rows as move at a time, and all lines of the history, of which few stay.
+
+    A line moves with its answer or never, and says no more than that: so half of the room is left for them.
+    """
+    mails = [row for row in rows if row.tab == MESSAGES.title][:most]
+    asked = [row for row in rows if row.tab == CHECK_INS.title][: (most - len(mails)) // 2]
+    return (*mails, *asked, *(row for row in rows if row.tab == HISTORY.title))
 
 
 def _keys_in(rows: Iterable[OldRow], tab: str) -> frozenset[str]:

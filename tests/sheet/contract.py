@@ -7,7 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.errors import Busy, NeedsAPerson
-from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, ChangedMeanwhile, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import (
+    AddTab,
+    AppendRows,
+    Cell,
+    ChangedMeanwhile,
+    DropRows,
+    ReplaceRows,
+    WriteCells,
+)
 from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
 from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS
 from mentorsheets.sheet.writing.commit import commit
@@ -138,6 +146,26 @@ class BackendContract:
         assert rows_of(desk.backend, "Problems") == [["since Monday"], ["Tab", "Cell"], ["Matches", "C9"]]
         desk.backend.write([ReplaceRows("Problems", (), header=1)], desk.backend.read())
         assert rows_of(desk.backend, "Problems") == [["since Monday"], ["Tab", "Cell"]]
+
+    def test_rows_are_taken_out_and_those_below_move_up_while_another_tab_is_written(
+        self, desk: Desk
+    ) -> None:
+        lines = [[f"m{number}", f"giver{number}@example.org"] for number in range(9)]
+        desk.put({"Matches": [TITLES[:2], *lines], "Mine": [["old"]]})
+        book = desk.backend.read()
+        added = AppendRows("Mine", (("new",),), 0)
+        desk.backend.write([added, DropRows("Matches", frozenset({1, 2, 5, 9}))], book)
+        assert rows_of(desk.backend, "Matches") == [TITLES[:2], *(lines[at] for at in (2, 3, 5, 6, 7))]
+        assert rows_of(desk.backend, "Mine") == [["old"], ["new"]]
+        with pytest.raises(ChangedMeanwhile):
+            desk.backend.write([DropRows("Matches", frozenset({1}))], book)
+
+    def test_all_rows_below_a_header_may_be_taken_out(self, desk: Desk) -> None:
+        desk.put({"Matches": [TITLES[:2], ["m1", "a@example.org"], ["m2", "b@example.org"]]})
+        desk.backend.write([DropRows("Matches", frozenset({1, 2}))], desk.backend.read())
+        assert rows_of(desk.backend, "Matches") == [TITLES[:2]]
+        desk.backend.write([AppendRows("Matches", (("m3",),), 0)], desk.backend.read())
+        assert rows_of(desk.backend, "Matches") == [TITLES[:2], ["m3"]]
 
     def test_a_declared_tab_is_made_with_its_header_and_first_rows(self, desk: Desk) -> None:
         desk.put({"Mine": [["x"]]})

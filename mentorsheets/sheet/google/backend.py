@@ -19,7 +19,7 @@ from mentorsheets.sheet.google.record import RecordedChange
 from mentorsheets.sheet.google.retries import HttpAnswer, explain_answer
 from mentorsheets.sheet.google.undo import undoing
 from mentorsheets.sheet.google.version import Claim, Version, after, succession
-from mentorsheets.sheet.google.write import cell_requests, draft_requests, note_requests
+from mentorsheets.sheet.google.write import draft_fix, draft_requests
 
 GOOGLE_TRIES = 8
 """Times that a write is planned anew after somebody changed the sheet; people type about once a second."""
@@ -38,6 +38,7 @@ class GoogleSheet:
         self._google = google
         self._reader = LongReader(google, key, sizes)
         self._clock = clock
+        self._sizes = sizes
         self._claim: Claim | None = None
         self._looks = Looks()
         self._fresh_until = self._looked = datetime.min.replace(tzinfo=UTC)
@@ -220,16 +221,8 @@ class GoogleSheet:
             fixes = undoing(now.entries, now.leaves)
             if not fixes:
                 return now
-            batch: list[dict[str, Any]] = []
-            changes = []
-            for leaf in now.leaves:
-                if fix := fixes.get(leaf.id):
-                    batch += cell_requests(leaf.id, fix.cells, lambda _: True) + note_requests(
-                        leaf.id, fix.notes
-                    )
-                    changes.append(change := RecordedChange(leaf))
-                    change.wrote(fix.cells)
-                    change.noted(fix.notes)
+            changes = [RecordedChange(leaf) for leaf in now.leaves if leaf.id in fixes]
+            batch = [one for change in changes for one in draft_fix(change, fixes[change.leaf.id])]
             now = self._commit(now, batch, changes, whole=True, settled=False)
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 

@@ -1,8 +1,9 @@
 """The hidden tabs that keep what a batch wrote, and what stood there before, until it is settled."""
 
+import json
 import re
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mentorsheets.sheet.google.record import (
@@ -11,8 +12,6 @@ from mentorsheets.sheet.google.record import (
     RecordedChange,
     RecordedTab,
     RecordedWrite,
-    parse_written,
-    texts_of,
 )
 from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import quote_title
@@ -132,3 +131,28 @@ def _free(taken: Collection[int]) -> Iterator[int]:
         if number not in used:
             used.add(number)
             yield number
+
+
+def texts_of(written: Mapping[int, RecordedWrite], longest: int = 40_000) -> list[str]:
+    """Return what was written into each tab, by its id, as texts that fit into cells."""
+    content = {
+        str(sheet): {"labels": one.labels, "rows": {str(row): cells for row, cells in one.rows.items()},
+                     "steps": one.steps}
+        for sheet, one in written.items()
+    }  # fmt: skip
+    text = json.dumps(content, separators=(",", ":"))
+    return [text[at : at + longest] for at in range(0, len(text), longest)]
+
+
+def parse_written(texts: Iterable[str]) -> dict[int, RecordedWrite]:
+    """Return what such texts tell, nothing if somebody changed them."""
+    try:
+        content = json.loads("".join(texts))
+        return {
+            int(sheet): RecordedWrite(
+                one["labels"], {int(row): cells for row, cells in one["rows"].items()}, one["steps"]
+            )
+            for sheet, one in content.items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}

@@ -10,6 +10,7 @@ from mentorsheets.sheet.backend import (
     AppendRows,
     Book,
     Cell,
+    DropRows,
     MarkTab,
     NoteCells,
     Operation,
@@ -78,16 +79,16 @@ def _cell_size(cell: Cell) -> int:
 
 def _size(operation: Operation) -> int:
     match operation:
-        case AddTab():
-            return 20_000
-        case MarkTab():
-            return _DAY
+        case AddTab() | MarkTab():
+            return 20_000 if isinstance(operation, AddTab) else _DAY
         case WriteCells(cells=cells):
             return sum(_DAY + _cell_size(cell) for cell in cells.values())
         case NoteCells(notes=notes):
             return sum(map(_note_size, notes.values()))
         case AppendRows(rows=rows, notes=notes):
             return sum(map(row_size, rows)) + sum(map(_note_size, notes.values()))
+        case DropRows(rows=gone):
+            return _DAY * len(gone)
         case ReplaceRows(rows=rows):
             return sum(map(row_size, rows))
 

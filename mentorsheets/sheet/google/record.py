@@ -8,7 +8,6 @@ run or the next one tells whether all landed where it was meant, and takes it ba
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -85,7 +84,8 @@ class RecordedWrite:
 
     `labels` are the marks of the topmost cells, and `rows` those of the rows that mattered, as the run had
     read them. Each of `steps` is ["cells", row, column, marks], ["rows", the index they were put at or None
-    for the end, a mark for each row], or ["note", row, column, mark of the note before, mark of it since].
+    for the end, a mark for each row], ["drop", the index of a row taken out, how many from there], or
+    ["note", row, column, mark of the note before, mark of it since].
     """
 
     labels: str
@@ -117,6 +117,12 @@ class RecordedChange:
         """Note down rows that were inserted at the index `first`, or put at the end."""
         self.rows.add(header)
         self.steps.append(["rows", first, join_marks(row_mark(map(mark, row)) for row in rows)])
+
+    def dropped(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Note down stretches of rows that are taken out: the index of the first one, and how many."""
+        for first, count in spans:
+            self.rows.update(range(first, first + count))
+            self.steps.append(["drop", first, count])
 
     def noted(self, notes: Mapping[CellPosition, str | None]) -> None:
         """Note down notes on cells."""
@@ -202,8 +208,10 @@ def has_stood_still(before: RecordedTab, written: RecordedWrite) -> bool:
     """
     grid = marks(before)
     noted = (step for step in written.steps if step[0] == "note")
+    gone = list_dropped(written)
     return (
         join_marks(labels(grid)).rstrip("-") == written.labels.rstrip("-")
+        and not any(row in gone for row, _ in before.notes)
         and all(_trim(line(grid, row)) == _trim(split_marks(cells)) for row, cells in written.rows.items())
         and all(mark(before.notes.get((row, column))) == then for _, row, column, then, _ in noted)
     )
@@ -218,6 +226,11 @@ def has_landed_elsewhere(before: RecordedTab, written: RecordedWrite) -> bool:
     grid = marks(before)
     if join_marks(labels(grid)).rstrip("-") != written.labels.rstrip("-"):
         return True
+    gone = list_dropped(written)
+    if any(_trim(line(grid, row)) != _trim(split_marks(written.rows.get(row, ""))) for row in gone):
+        return True
+    if any(row in gone for row, _ in before.notes):
+        return True
     wrote = _columns_written(written)
     if any(
         not _is_same_row(grid, row, split_marks(cells), wrote.get(row, ()))
@@ -226,6 +239,13 @@ def has_landed_elsewhere(before: RecordedTab, written: RecordedWrite) -> bool:
         return True
     noted = (step for step in written.steps if step[0] == "note")
     return any(mark(before.notes.get((row, column))) != then for _, row, column, then, _ in noted)
+
+
+def list_dropped(written: RecordedWrite) -> frozenset[int]:
+    """Return the indexes, in the instant of a batch, of the rows that it took out."""
+    return frozenset(
+        row for kind, *step in written.steps if kind == "drop" for row in range(step[0], step[0] + step[1])
+    )
 
 
 def _columns_written(written: RecordedWrite) -> dict[int, list[int]]:
@@ -259,28 +279,3 @@ def _trim(row: Sequence[str]) -> list[str]:
     while end and not row[end - 1]:
         end -= 1
     return list(row[:end])
-
-
-def texts_of(written: Mapping[int, RecordedWrite], longest: int = 40_000) -> list[str]:
-    """Return what was written into each tab, by its id, as texts that fit into cells."""
-    content = {
-        str(sheet): {"labels": one.labels, "rows": {str(row): cells for row, cells in one.rows.items()},
-                     "steps": one.steps}
-        for sheet, one in written.items()
-    }  # fmt: skip
-    text = json.dumps(content, separators=(",", ":"))
-    return [text[at : at + longest] for at in range(0, len(text), longest)]
-
-
-def parse_written(texts: Iterable[str]) -> dict[int, RecordedWrite]:
-    """Return what such texts tell, nothing if somebody changed them."""
-    try:
-        content = json.loads("".join(texts))
-        return {
-            int(sheet): RecordedWrite(
-                one["labels"], {int(row): cells for row, cells in one["rows"].items()}, one["steps"]
-            )
-            for sheet, one in content.items()
-        }
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.google.drop import put_below
 from mentorsheets.sheet.google.moved import columns_now, rows_now
 from mentorsheets.sheet.google.record import (
     CellPosition,
@@ -15,6 +16,7 @@ from mentorsheets.sheet.google.record import (
     has_landed_elsewhere,
     has_stood_still,
     line,
+    list_dropped,
     mark,
     marks,
     row_mark,
@@ -105,7 +107,22 @@ def undone(before: RecordedTab | None, written: RecordedWrite, now: RecordedTab)
             place = at, columns[column]
             if mark(now.notes.get(place)) == wrote != mark(before.notes.get(source)):
                 fix.notes[place] = before.notes.get(source)
+    _bring_back(fix, before, now, list_dropped(written), columns)
     return fix
+
+
+def _bring_back(
+    fix: Fix, before: RecordedTab, now: RecordedTab, gone: frozenset[int], columns: Mapping[int, int]
+) -> None:
+    """Have the rows that a batch took out stand at the end of a tab, with all that was in and on them."""
+    for row, to in put_below(before, now, gone).items():
+        width = max(len(before.tab.rows[row]) if row < len(before.tab.rows) else 0, before.width)
+        for column in range(width):
+            at = columns.get(column, column)
+            if (held := _hold(before, (row, column))) is not None:
+                fix.cells[to, at] = held
+            if note := before.notes.get((row, column)):
+                fix.notes[to, at] = note
 
 
 class _Then:
@@ -121,7 +138,7 @@ class _Then:
             elif kind == "note":
                 row, column, _, since = step
                 self.notes[row, column] = (row, column), since
-            elif step[0] is not None:
+            elif kind == "rows" and step[0] is not None:
                 self._inserted(step[0], len(split_marks(step[1])))
 
     def _cells(self, row: int, first: int, marked: str) -> None:

@@ -10,7 +10,7 @@ from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 
 if TYPE_CHECKING:
-    from mentorsheets.sheet.google.backend import GoogleSheet
+    from mentorsheets.sheet.google.archives import SheetWithArchives
 
 SCOPES_TO_COMPARE = ("https://www.googleapis.com/auth/drive.metadata.readonly",)
 """For the version of a file alone; what stands in it cannot be read by it."""
@@ -35,14 +35,14 @@ def list_drive_versions(access: GoogleAccess) -> Mapping[str, str]:
     return Google(login(access, SCOPES_TO_COMPARE), access.host).versions()
 
 
-def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> "GoogleSheet":
+def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> "SheetWithArchives":
     """Return the Google sheet that is meant by its address or key, by the door that `access` tells.
 
     Raises:
         WrongUse: it is no address and no key, or there is no login.
     """
     # Whoever asks for the version alone need not wait for all that reads and writes.
-    from mentorsheets.sheet.google.backend import GoogleSheet  # noqa: PLC0415
+    from mentorsheets.sheet.google.archives import SheetWithArchives  # noqa: PLC0415
 
     key = google_key(reference)
     if key is None:
@@ -50,4 +50,4 @@ def open_google(reference: str, access: GoogleAccess, clock: Callable[[], dateti
             "This is no address of a Google sheet.",
             "Copy the address from the browser while the sheet is open.",
         )
-    return GoogleSheet(key, Google(login(access), access.host), clock)
+    return SheetWithArchives(key, Google(login(access), access.host), clock)

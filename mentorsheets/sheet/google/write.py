@@ -1,6 +1,6 @@
 """Operations turned into the requests of one batch, and into what the sheet is to hold afterwards."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from mentorsheets.sheet.backend import (
     AppendRows,
     Book,
     Cell,
+    DropRows,
     MarkTab,
     NoteCells,
     Operation,
@@ -17,7 +18,15 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
-from mentorsheets.sheet.google.read import Snapshot, serial
+from mentorsheets.sheet.google.cell_requests import (
+    cell_data,
+    cell_requests,
+    has_days,
+    make_room,
+    note_requests,
+)
+from mentorsheets.sheet.google.drop import draft_drop
+from mentorsheets.sheet.google.read import Snapshot
 from mentorsheets.sheet.google.record import (
     CellPosition,
     Formula,
@@ -27,11 +36,10 @@ from mentorsheets.sheet.google.record import (
     RecordedTab,
 )
 from mentorsheets.sheet.google.tabs import dressing, hide_over_rows, mark_request, new_tab
+from mentorsheets.sheet.google.undo import Fix
 from mentorsheets.sheet.last_row import first_free, last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
-
-_DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 
 
 @dataclass(slots=True)
@@ -68,37 +76,14 @@ def draft_requests(now: Snapshot, operations: Sequence[Operation], new_id: Calla
     return draft
 
 
-def cell_requests(
-    sheet: int, cells: Mapping[CellPosition, Cell], dated: Callable[[CellPosition], bool]
-) -> list[GoogleRequest]:
-    """Return the requests that write cells and nothing beside them; `dated` says where a date stands now."""
-    requests: list[GoogleRequest] = []
-    for (row, column), values in _runs(cells, dated):
-        start = {"sheetId": sheet, "rowIndex": row, "columnIndex": column}
-        fields = "userEnteredValue"
-        if _kind(values[0], dated((row, column))) != "plain":
-            fields += ",userEnteredFormat.numberFormat"
-        line = {"values": [_data(value) for value in values]}
-        previous = requests[-1]["updateCells"] if requests else None
-        if previous and _goes_on(previous, start, fields, len(values)):
-            previous["rows"].append(line)
-        else:
-            requests.append({"updateCells": {"start": start, "rows": [line], "fields": fields}})
-    return requests
-
-
-def note_requests(sheet: int, notes: Mapping[CellPosition, str | None]) -> list[GoogleRequest]:
-    """Return the requests that put notes on cells, or take them away, and change nothing beside them."""
-    return [
-        {
-            "updateCells": {
-                "start": {"sheetId": sheet, "rowIndex": row, "columnIndex": column},
-                "rows": [{"values": [{"note": text} if text else {}]}],
-                "fields": "note",
-            }
-        }
-        for (row, column), text in sorted(notes.items())
-    ]
+def draft_fix(change: RecordedChange, fix: Fix) -> list[GoogleRequest]:
+    """Return the requests that have stand again what a fix says, and note them down as a change."""
+    leaf = change.leaf
+    height = 1 + max((row for row, _ in (*fix.cells, *fix.notes)), default=-1)
+    change.wrote(fix.cells)
+    change.noted(fix.notes)
+    cells = cell_requests(leaf.id, fix.cells, lambda _: True)
+    return [*make_room(leaf, height, 0), *cells, *note_requests(leaf.id, fix.notes)]
 
 
 def value_at(tab: Tab, place: CellPosition) -> Cell:
@@ -124,7 +109,7 @@ def _write_cells(change: RecordedChange, operation: WriteCells) -> list[GoogleRe
     if not cells:
         return []
     change.wrote(cells)
-    room = _room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
+    room = make_room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
     written = cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
     return [*room, *written, *_filter_anew(leaf, cells)]
 
@@ -150,7 +135,10 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
         change.added(None, operation.header, rows)
         # Whoever put a note below all rows keeps it: cells that come in there bring none along.
         is_noted = any(row >= first for row, _ in leaf.notes)
-        return [*_room(leaf, 0, width), _append_cells(leaf, table, rows, {} if is_noted else operation.notes)]
+        return [
+            *make_room(leaf, 0, width),
+            _append_cells(leaf, table, rows, {} if is_noted else operation.notes),
+        ]
     # Where somebody filled formulas downwards, or a table has empty rows, new ones go before them: nothing of
     # theirs is written over, and a table grows by what is put into its midst.
     change.added(first, operation.header, rows)
@@ -164,7 +152,7 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
     }
     lower = {(first + row, column): note for (row, column), note in operation.notes.items()}
     notes = note_requests(leaf.id, lower)
-    return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False), *notes]
+    return [*make_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False), *notes]
 
 
 def _append_cells(
@@ -174,9 +162,9 @@ def _append_cells(
     notes: Mapping[CellPosition, str],
 ) -> GoogleRequest:
     """Return the request that puts rows at the end of a tab, or of the table in it, which grows by them."""
-    fields = "userEnteredValue,userEnteredFormat.numberFormat" if _has_days(rows) else "userEnteredValue"
+    fields = "userEnteredValue,userEnteredFormat.numberFormat" if has_days(rows) else "userEnteredValue"
     where: GoogleRequest = {"tableId": table.id} if table else {"sheetId": leaf.id}
-    lines = [{"values": [dict(_data(value)) for value in row]} for row in rows]
+    lines = [{"values": [dict(cell_data(value)) for value in row]} for row in rows]
     for (row, column), note in notes.items():
         cells = lines[row]["values"]
         cells += [{} for _ in range(column + 1 - len(cells))]
@@ -199,7 +187,7 @@ def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[Google
         for c in range(width)
     }
     change.redrew(header, cells)
-    return _room(leaf, header + 1 + height, width) + cell_requests(
+    return make_room(leaf, header + 1 + height, width) + cell_requests(
         leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date)
     )
 
@@ -219,69 +207,9 @@ _REQUESTS: dict[type, Callable[[RecordedChange, Any], list[GoogleRequest]]] = {
     WriteCells: _write_cells,
     AppendRows: _append_rows,
     ReplaceRows: _replace_rows,
+    DropRows: draft_drop,
     NoteCells: _note_cells,
 }
-
-
-def _room(leaf: RecordedTab, height: int, width: int) -> list[GoogleRequest]:
-    """Return the requests that make the grid at least this high and wide."""
-    more = (("ROWS", height - leaf.height), ("COLUMNS", width - leaf.width))
-    return [
-        {"appendDimension": {"sheetId": leaf.id, "dimension": dimension, "length": length}}
-        for dimension, length in more
-        if length > 0
-    ]
-
-
-def _runs(
-    cells: Mapping[CellPosition, Cell], dated: Callable[[CellPosition], bool]
-) -> Iterator[tuple[CellPosition, list[Cell]]]:
-    """Yield stretches of neighbours in one row that are written in one way."""
-    run: list[Cell] = []
-    start = (-1, -1)
-    for place in sorted(cells):
-        value = cells[place]
-        row, column = place
-        alike = run and _kind(run[0], dated(start)) == _kind(value, dated(place))
-        if alike and row == start[0] and column == start[1] + len(run):
-            run.append(value)
-            continue
-        if run:
-            yield start, run
-        run, start = [value], place
-    if run:
-        yield start, run
-
-
-def _kind(value: Cell, dated: bool) -> str:
-    if isinstance(value, date):
-        return "day"
-    return "undated" if dated and value is not None else "plain"
-
-
-def _goes_on(previous: GoogleRequest, start: Mapping[str, int], fields: str, width: int) -> bool:
-    first = previous["start"]
-    below = first["rowIndex"] + len(previous["rows"]) == start["rowIndex"]
-    same = first["columnIndex"] == start["columnIndex"] and len(previous["rows"][-1]["values"]) == width
-    return below and same and previous["fields"] == fields
-
-
-def _data(value: Cell) -> GoogleRequest:
-    """Return a cell as a request writes it: text is never read as a formula, a number or a date."""
-    if value is None or value == "":
-        return {}
-    if isinstance(value, bool):
-        return {"userEnteredValue": {"boolValue": value}}
-    if isinstance(value, date):
-        return {"userEnteredValue": {"numberValue": serial(value)}, "userEnteredFormat": _DAY}
-    if isinstance(value, int | float):
-        return {"userEnteredValue": {"numberValue": value}}
-    kind = "formulaValue" if isinstance(value, Formula) else "stringValue"
-    return {"userEnteredValue": {kind: str(value)}}
-
-
-def _has_days(rows: Sequence[Sequence[Cell]]) -> bool:
-    return any(isinstance(value, date) for row in rows for value in row)
 
 
 def trim(row: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -1,10 +1,8 @@
 """The workbook beside another one into which the rows of a year move: its name, and how it looks."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
-from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.schema import ARCHIVED_TABS
 
 FOR_OWNER_ALONE = 0o600
@@ -28,10 +26,4 @@ def draw_archive() -> bytes:
     # As in `content`: openpyxl is slow to import.
     from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook  # noqa: PLC0415
 
-    return draw_workbook(tuple(map(_without_choices, ARCHIVED_TABS)), choices_range)
-
-
-def _without_choices(spec: TabSpec) -> TabSpec:
-    """Return a tab into which nobody types, so that it needs no tab of kinds beside it."""
-    columns = (replace(column, choices=(), choices_from="") for column in spec.columns)
-    return replace(spec, columns=tuple(columns))
+    return draw_workbook(tuple(spec.without_choices() for spec in ARCHIVED_TABS), choices_range)

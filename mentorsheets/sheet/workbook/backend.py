@@ -1,6 +1,6 @@
 """A local .xlsx workbook as a sheet: what a human put into it stays, for only what changes is written."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,6 @@ from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.places import mark_file
 from mentorsheets.sheet.workbook.archive import FOR_OWNER_ALONE, draw_archive, find_archives, name_archive
 from mentorsheets.sheet.workbook.content import change_content, draw_content, read_content
-from mentorsheets.sheet.workbook.drop import drop_from_parts
 from mentorsheets.sheet.workbook.file import (
     alone,
     check_suffix,
@@ -24,6 +23,9 @@ from mentorsheets.sheet.workbook.near import find_beside
 from mentorsheets.sheet.workbook.read import version_of
 from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
 from mentorsheets.sheet.workbook.zip import open_parts, pack
+
+MOST_SHEET_ROWS = 1_048_576
+"""Rows of a worksheet, which Excel does not exceed."""
 
 
 class Workbook:
@@ -72,22 +74,27 @@ class Workbook:
             WrongUse: it may not be written to, a spreadsheet program has it open, or a value does not fit.
             Busy: another run is writing to it.
         """
-        self._write(lambda data: change_content(data, self.name, operations, seen), seen)
+        with alone(self._path.resolve()):
+            data = file_bytes(self._path)
+            if version_of(data) != seen.version:
+                raise ChangedMeanwhile
+            new = change_content(data, self.name, operations, seen)
+            if new is None:
+                return
+            refuse_if_open(self._path)
+            if not replace(self._path, new, lambda: self._is_still(seen)):
+                raise ChangedMeanwhile
 
-    def drop_rows(self, rows: Mapping[str, Collection[int]], also: Sequence[Operation], seen: Book) -> None:
-        """Take rows out of tabs, by their indexes, and carry out operations `also`: all at once, or none.
+    @property
+    def most_moved(self) -> int:
+        """How many rows move into an archive at a time: all that a workbook may hold."""
+        return MOST_SHEET_ROWS
 
-        Raises:
-            ChangedMeanwhile, WrongUse, Busy: as `write`; or something in such a tab is tied to its rows.
-        """
+    def has_archive(self, linked: str) -> bool:  # noqa: ARG002 - a workbook needs no other sheet
+        """Return that there is always a place beside a workbook."""
+        return True
 
-        def change(data: bytes) -> bytes:
-            parts = open_parts(change_content(data, self.name, also, seen) or data)
-            return pack(parts, drop_from_parts(parts, rows))
-
-        self._write(change, seen)
-
-    def archive(self, year: int) -> "Workbook":
+    def archive(self, year: int, linked: str = "") -> "Workbook":  # noqa: ARG002 - as above
         """Return the workbook beside this one for what is of a year, made for its owner alone if need be.
 
         Raises:
@@ -103,19 +110,6 @@ class Workbook:
         folder = self._path.resolve().parent
         names = {*named, *find_archives(folder, self._path.stem)}
         return tuple(Workbook(folder / name) for name in sorted(names) if (folder / name).is_file())
-
-    def _write(self, change: Callable[[bytes], bytes | None], seen: Book) -> None:
-        """Put what `change` makes of the file in its place, if it is still the one that was `seen`."""
-        with alone(self._path.resolve()):
-            data = file_bytes(self._path)
-            if version_of(data) != seen.version:
-                raise ChangedMeanwhile
-            new = change(data)
-            if new is None:
-                return
-            refuse_if_open(self._path)
-            if not replace(self._path, new, lambda: self._is_still(seen)):
-                raise ChangedMeanwhile
 
     def scrub(self, mask: Callable[[str], str]) -> None:
         """Blank what the file keeps of texts that no cell shows any more; `mask` goes over comments and such.

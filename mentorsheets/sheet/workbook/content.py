@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.backend import Book, Operation
+from mentorsheets.sheet.backend import Book, DropRows, Operation
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
+from mentorsheets.sheet.workbook.drop import drop_from_parts
 from mentorsheets.sheet.workbook.mend import with_styles
 from mentorsheets.sheet.workbook.read import book_of, version_of
 from mentorsheets.sheet.workbook.write import change_parts
@@ -60,12 +61,18 @@ def change_content(data: bytes, name: str, operations: Sequence[Operation], seen
     Raises:
         WrongUse: the bytes are no workbook, or a value does not fit.
     """
+    dropped = {one.tab: one.rows for one in operations if isinstance(one, DropRows) and one.rows}
     try:
         parts = with_styles(open_parts(data))
-        changes = change_parts(parts, seen, operations)
+        changes = change_parts(parts, seen, [one for one in operations if not isinstance(one, DropRows)])
     except NoWorkbook as reason:
         raise _no_workbook(name, reason) from None
-    return pack(parts, changes) if changes else None
+    new = pack(parts, changes) if changes else None
+    if not dropped:
+        return new
+    # What else changes stands in other tabs, so these rows are still the ones that were seen.
+    parts = open_parts(new or data)
+    return pack(parts, drop_from_parts(parts, dropped))
 
 
 def refuse_other_kinds(data: bytes, name: str) -> None:

@@ -27,6 +27,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.workbook.file import find_conflicts, refuse_if_open
 from mentorsheets.sheet.workbook.near import list_workbooks
 from mentorsheets.sheet.writing.missing_tabs import lacking
+from mentorsheets.workflow.doctor.archive import examine_archive
 from mentorsheets.workflow.doctor.findings import Findings
 
 SHEET, GOOGLE_LOGIN = "Sheet", "Google login"
@@ -62,6 +63,7 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
         for loss in find_losses(reading.programme):
             findings.wrong(SHEET, MustLookFirst(loss.sentence, loss.hint))
         _examine_content(reading.programme, findings)
+        examine_archive(backend, reading.programme, moment, findings)
     return reading.programme if reading else None
 
 
