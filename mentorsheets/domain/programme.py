@@ -49,11 +49,12 @@ class Programme:
     `read_mails` came in and were read, each mailbox as far as `read_up_to`. `confirmations` are what people
     were asked whether it was them. `traces` are of mail that went out, as far as anything but the tab
     Messages knows; `went_on` is the last day on which somebody said of what was lost that we may go on.
-    `missing` are the declared tabs that are not there, and `headless` those whose header nothing can be found
-    by any more, with the column that lacks. `unclear` are the ids of matches whose rows stand there and name
-    somebody of whose name there are several. Of what is `doubled`, one tab was ours so far and another has
-    our title: both titles. `copy_of` names the sheet of which this is a copy, if mail went out from that one.
-    `unread_needs` says whose rows of Needs cannot be read ("" for nobody known); they are none of its needs.
+    `missing` are the declared tabs that are not there, `headless` those whose header nothing can be found
+    by any more, with the column that lacks, and `lacking` other columns that guard people, as tab/column.
+    `unclear` are the ids of matches whose rows stand there and name somebody of whose name there are
+    several. Of what is `doubled`, one tab was ours and another has our title: both titles. `copy_of` names
+    the sheet of which this is a copy, if mail went out from that one. `unread_needs` says whose rows of Needs
+    cannot be read ("" for nobody known).
     `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
     """
 
@@ -83,6 +84,7 @@ class Programme:
     went_on: date | None = None
     missing: frozenset[str] = frozenset()
     headless: Mapping[str, str] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
     unread_needs: tuple[str, ...] = ()

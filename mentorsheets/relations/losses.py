@@ -5,18 +5,21 @@ might go a second time. So nothing is done until a person has looked.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.need_history import BEGUN
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.what_stood import STOOD_THERE, find_shrunk
 
 LOST_KEY = "lost"
 """With what the key of a loss begins among the things that wait."""
@@ -24,6 +27,27 @@ GO_ON = 'If it was meant: the words "go on" beside this in Today, or mentorsheet
 CHECK_IN = "check-in"
 """With what the kind and the part of a mail begins that asks how it goes."""
 BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
+
+THINGS: Mapping[str, tuple[str, str]] = {
+    "Participants": ("person", "people"),
+    "Needs": ("need", "needs"),
+    "Matches": ("match", "matches"),
+    "History": ("line", "lines"),
+}
+"""What the rows of a tab are called, one and several."""
+NEED_IS_OVER = frozenset({NeedEvent.MET, NeedEvent.MET_BEFORE, NeedEvent.WITHDRAWN})
+"""After which nobody asks for a need any more."""
+THEN: Mapping[str, str] = {
+    "Participants": "Then nobody else than who stands there gets mail or is matched.",
+    "Needs": "Then only what stands there counts as asked for.",
+    "Matches": "Then people may be brought together, and asked, anew.",
+    "History": "Then who was held by it gets mail again, and what people said counts no more.",
+    "Status": "Then whoever had paused or left, or was held, gets mail again.",
+    "Email": "Then nobody can be written to who has none.",
+    "Avoid": "Then people may be matched with whom they wanted to avoid.",
+    "Reports to": "Then people may be matched along a reporting line.",
+}
+"""What follows from going on, by the tab or by the column that was emptied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +80,9 @@ def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...
         *_find_copy(programme),
         *_find_doubles(programme),
         *_find_lost_mail(programme, today),
-        *_find_lost_matches(programme),
+        *(lost := tuple(_find_lost_matches(programme))),
+        *_find_shrunk(programme, {loss.tab for loss in lost}),
+        *_find_lost_needs(programme),
     )
 
 
@@ -173,22 +199,77 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
     )
 
 
+def _find_shrunk(programme: Programme, told: Container[str]) -> Iterator[Loss]:
+    """Yield what suddenly says much less than at the last run, but for the tabs of which that is told."""
+    if "Participants" in told:
+        # Without its people no other tab can be read.
+        return
+    for one in find_shrunk(programme):
+        if one.tab in told:
+            continue
+        place = f"The column {one.column} of the tab {one.tab}" if one.column else f"The tab {one.tab}"
+        things = count_things(one.before, *(("person", "people") if one.column else THINGS[one.tab]))
+        if one.tab in programme.missing:
+            said = f"{place} is gone, which held {things}."
+        elif one.column and f"{one.tab}/{one.column}" in programme.lacking:
+            said = f"{place} is gone, which said something of {things}."
+        elif one.tab == "History":
+            said = f"{place} holds nothing any more, which says who is held and what happened."
+        elif one.column:
+            said = f"{place} says something of {one.now or 'nobody'} now, and of {things} at the last run."
+        else:
+            said = f"{place} holds {one.now or 'nothing'} now, and {things} at the last run."
+        yield Loss(one.tab, said, f"{BRING_BACK} {GO_ON} {THEN[one.column or one.tab]}", (one.column,))
+
+
+def _find_lost_needs(programme: Programme) -> Iterator[Loss]:
+    """Yield that no need is left, where the history knows of some that people asked for and still would."""
+    known = any(entry.id == STOOD_THERE for entry in programme.register)
+    if known or programme.needs or programme.unread_needs:
+        return
+    people = {person.id for person in programme.people}
+    open_ones: dict[str, str] = {}
+    for entry in programme.history:
+        if entry.event in BEGUN and entry.person in people and _is_new(entry.on, programme):
+            open_ones[entry.match] = entry.person
+        elif entry.event in NEED_IS_OVER:
+            open_ones.pop(entry.match, None)
+    if open_ones:
+        said = "is gone, which held" if "Needs" in programme.missing else "holds nothing now, and held"
+        needs = count_things(len(open_ones), "need")
+        yield Loss(
+            "Needs", f"The tab Needs {said} {needs}.", f"{BRING_BACK} {GO_ON} {THEN['Needs']}", (*open_ones,)
+        )
+
+
 def list_missing(programme: Programme) -> Iterator[Loss]:
     """Yield each tab that is not there although mail of ours needs it, and that stops nothing."""
     sent = (*programme.traces, *find_untraced(programme.messages, programme.traces))
     asked = any(part.startswith(CHECK_IN) for trace in sent for part in (trace.kind, *trace.carries))
-    if asked and "Check-ins" in programme.missing:
-        lost = "The tab Check-ins is missing, which says what people were asked and what they answered."
-        yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make a new one.")
+    if asked and not programme.check_ins:
+        is_gone = _say_gone(programme, "Check-ins")
+        lost = f"The tab Check-ins {is_gone}, which says what people were asked and what they answered."
+        yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make new rows.")
     told = any(trace.kind == MailKind.DIGEST for trace in sent)
-    if told and "Settings" in programme.missing:
-        lost = "The tab Settings is missing, so nothing says from which address and in which hours mail goes."
-        yield Loss("Settings", lost, f"{BRING_BACK} mentorsheets init makes a new one, to be filled in.")
-    if sent and "Register" in programme.missing:
-        lost = (
-            "The hidden tab Register is missing, so who changes name or address is taken for somebody else."
+    if told and ("Settings" in programme.missing or not programme.settings.coordinator_address):
+        is_there = "Settings" not in programme.missing
+        is_gone = "names no coordinator any more" if is_there else "is missing"
+        lost = f"The tab Settings {is_gone}, so nothing says from which address and in which hours mail goes."
+        yield Loss(
+            "Settings", lost, f"{BRING_BACK} mentorsheets init makes what is missing, to be filled in."
         )
-        yield Loss("Register", lost, f"{BRING_BACK} The next run makes a new one.")
+    if sent and not programme.register:
+        is_gone = f"The hidden tab Register {_say_gone(programme, 'Register')}"
+        lost = f"{is_gone}, so who changes name or address is taken for somebody else."
+        yield Loss("Register", lost, f"{BRING_BACK} The next run makes new rows.")
+    if sent and not programme.traces:
+        is_gone = f"The hidden tab Mail sent {_say_gone(programme, 'Mail sent')}"
+        lost = f"{is_gone}, which keeps the key of each mail once more."
+        yield Loss("Mail sent", lost, f"{BRING_BACK} The next run fills it again from Messages.")
+
+
+def _say_gone(programme: Programme, tab: str) -> str:
+    return "is missing" if tab in programme.missing else "holds nothing"
 
 
 def _list_topics(programme: Programme) -> Iterable[str]:

@@ -10,6 +10,7 @@ from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.errors import MentorsheetsError, MustLookFirst
 from mentorsheets.relations.losses import Loss, find_losses, list_lost_mail
 from mentorsheets.relations.waiting import Word, decided_id
+from mentorsheets.relations.what_stood import note_stood
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of
@@ -87,7 +88,11 @@ def go_on(backend: Backend, config: Config, moment: Moment) -> int:
             HistoryEntry(decided_id(loss.key), today, DeskEvent.DECIDED, words=f"{Word.PROCEED}: {loss.tab}")
             for loss in losses
         ]
-        changes = (*(Added(message_of(trace)) for trace in lost), *map(Added, said))
+        changes = (
+            *(Added(message_of(trace)) for trace in lost),
+            *map(Added, said),
+            *note_stood(programme, programme),
+        )
         save(
             *(backend, reading, changes, today),
             # Whoever plays another day has mail of days to come.

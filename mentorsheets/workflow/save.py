@@ -12,8 +12,10 @@ from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENC
 from mentorsheets.domain.model import HistoryEntry, Person, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
+from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.register import find_newcomers, register_people
 from mentorsheets.relations.undecided import begin_list
+from mentorsheets.relations.what_stood import note_stood
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
@@ -53,7 +55,9 @@ def save(
     after = apply(programme, changes).revised(
         problems=problems, missing=programme.missing - _list_filled_tabs(changes)
     )
-    kept_up = (*register_people(programme, today), *begin_list(programme, today))
+    # While less stands there than did, what did stays noted until somebody says that it was meant.
+    stood = () if find_losses(programme) else tuple(note_stood(programme, after))
+    kept_up = (*register_people(programme, today), *begin_list(programme, today), *stood)
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
     page = draw_page(reading, after, today, said)

@@ -123,6 +123,52 @@ def test_where_all_people_are_gone_the_tab_that_lost_them_is_named(scene: Scene)
     assert len(scene.mail.taken) == 4
 
 
+SHRUNK: dict[str, tuple[Callable[[Scene], object], str]] = {
+    "Needs is emptied": (lambda scene: scene.sheet.empty("Needs"), "The tab Needs holds nothing"),
+    "Needs is deleted": (lambda scene: scene.sheet.delete("Needs"), "The tab Needs is gone"),
+    "Needs and the register are emptied": (
+        lambda scene: [*map(scene.sheet.empty, ("Needs", "Register"))],
+        "The tab Needs holds nothing now, and held 1 need",
+    ),
+    "History is emptied": (lambda scene: scene.sheet.empty("History"), "The tab History holds nothing"),
+    "Email has another header": (
+        lambda scene: scene.sheet.retitle("Participants", "Email", "Post"),
+        "The column Email of the tab Participants is gone",
+    ),
+}
+"""What suddenly says much less than at the last run, and in which words that is told."""
+
+
+@pytest.mark.every(5)
+@on_each
+@pytest.mark.parametrize("mishap", SHRUNK)
+def test_what_is_suddenly_empty_stops_all_mail_until_somebody_says_that_it_was_meant(
+    scene: Scene, mishap: str, *, lost: bool
+) -> None:
+    happens, says = SHRUNK[mishap]
+    happens(scene)
+    if lost:
+        scene.lose_journal()
+    assert {name: door(scene) for name, door in doors_of(scene).items()} == dict.fromkeys(doors_of(scene), 4)
+    assert says in scene.run("run --once --yes", NEXT_WEEK)[1]
+    assert says in scene.say("check")[1]
+    assert len(scene.mail.taken) == 4
+    assert scene.say("settle --go-on")[0] == 0
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert scene.run("run --once --yes")[0] in {0, 1}, "once is enough"
+
+
+@pytest.mark.parametrize("scene", ["workbook"], indirect=True)
+@pytest.mark.parametrize("tab", ["Check-ins", "Register", "Mail sent", "Settings"])
+def test_check_tells_of_a_tab_that_is_emptied_and_nobody_is_asked_anew(scene: Scene, tab: str) -> None:
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    sent = len(scene.mail.taken)
+    scene.sheet.empty(tab)
+    assert f"{tab} " in scene.say("check")[1].partition("To mend")[2]
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] == (2 if tab == "Settings" else 0)
+    assert len(scene.mail.taken) == sent
+
+
 @pytest.mark.every(4)
 @on_each
 @pytest.mark.parametrize("tab", ["Messages", "Matches", "Mail sent"])

@@ -9,11 +9,14 @@ from mentorsheets.sheet.places import find_original
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.mail_sent import read_places, read_traces, read_went_on
 from mentorsheets.sheet.reading.rows import rows_of
-from mentorsheets.sheet.schema import DECLARED_TABS, MAPPING, MESSAGES, TABS
+from mentorsheets.sheet.schema import DECLARED_TABS, MAPPING, MESSAGES, PARTICIPANTS, TABS
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 
 READ_BY = ("Message", "Kind", "State", "On", "Person id", "Period")
 """The columns of Messages without which its rows do not tell what went to whom."""
+
+GUARDS = ("Status", "Email", "Avoid", "Reports to")
+"""The columns of Participants that keep mail or a match from somebody."""
 
 
 def note_lost(programme: Programme, book: Book) -> Programme:
@@ -24,6 +27,7 @@ def note_lost(programme: Programme, book: Book) -> Programme:
         went_on=read_went_on(sent) if sent else None,
         missing=frozenset(spec.title for spec in TABS if find_tab(book, spec) is None),
         headless=dict(_find_headless(book)),
+        lacking=_find_lacking(book),
         doubled=dict(_find_doubles(book)),
         copy_of=find_original(book.place, read_places(sent) if sent else (), book.find_beside),
     )
@@ -38,6 +42,12 @@ def _find_headless(book: Book) -> Iterator[tuple[str, str]]:
     lacking = next((title for title in READ_BY if title not in header.columns), None)
     if lacking and any(any(row) for row in tab.rows[header.row + 1 :]):
         yield MESSAGES.title, lacking
+
+
+def _find_lacking(book: Book) -> frozenset[str]:
+    tab = find_tab(book, PARTICIPANTS)
+    there = find_header(tab, PARTICIPANTS).columns if tab else {}
+    return frozenset(f"{PARTICIPANTS.title}/{title}" for title in GUARDS if title not in there)
 
 
 def _find_doubles(book: Book) -> Iterator[tuple[str, tuple[str, str]]]:
