@@ -13,7 +13,7 @@ from mentorsheets.mail.incoming.meaning import (
     interpret_words,
     may_mean_coordinator,
 )
-from mentorsheets.mail.incoming.meaning.folding import fold_tokens
+from mentorsheets.mail.incoming.meaning.other_letters import is_named
 
 HARM = frozenset({HoldReason.HARM})
 
@@ -58,9 +58,7 @@ def may_want_out(programme: Programme, text: str) -> bool:
 
 def names_coordinator(programme: Programme, text: str) -> bool:
     """Return whether words may be about the coordinator, who then must not be the one who reads them."""
-    told = " ".join(fold_tokens(text))
-    names = [name for name in fold_tokens(programme.settings.coordinator) if len(name) > 1]
-    return any(name in told for name in names) or may_mean_coordinator(text)
+    return is_named(programme.settings.coordinator, text) or may_mean_coordinator(text)
 
 
 def is_for_safety_contact_alone(programme: Programme, text: str) -> bool:

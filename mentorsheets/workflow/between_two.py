@@ -128,9 +128,13 @@ def is_only_words(one: Incoming) -> bool:
 
 
 def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what holds the writer and tells that they may need a human, if their words may mean that."""
+    """Yield what holds the writer and tells that they may need a human, if their words may mean that.
+
+    Where they may mean harm, whoever they were written to is held and told of too: nobody knows which of the
+    two is in danger.
+    """
+    text = read_said(one)
     for person in list_writers(one, programme):
-        text = read_said(one)
         if is_against_coordinator(text, programme):
             yield from hold_in_confidence(person, programme, today)
         elif _may_need_human(one, text, person, programme):
@@ -140,6 +144,24 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
             yield personal_entry(PersonEvent.UNCLEAR, person.id, today, WENT_ELSEWHERE)
         elif may_be_past_us(one, programme):
             yield personal_entry(PersonEvent.UNCLEAR, person.id, today, WENT_PAST_US)
+    for person in list_threatened(one, programme):
+        if is_against_coordinator(text, programme):
+            yield from hold_in_confidence(person, programme, today)
+        elif may_mean_harm(programme, text):
+            yield from hold_mail(person, today)
+            yield call_human(person, "", today)
+
+
+def list_threatened(one: Incoming, programme: Programme) -> tuple[Person, ...]:
+    """Return the others of the writers' matches to whom a letter went, who may be whom it threatens."""
+    writers = {person.id for person in list_writers(one, programme)}
+    readers = find_readers(one, programme) if isinstance(one, IncomingReply | Untied) else frozenset()
+    met = {match.other(writer) for writer in writers for match in programme.matches_of.get(writer, ())}
+    return tuple(
+        programme.person_by_id[reader]
+        for reader in sorted((readers & met) - writers)
+        if reader in programme.person_by_id
+    )
 
 
 def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:

@@ -36,6 +36,7 @@ from mentorsheets.workflow.between_two import (
     is_against_coordinator,
     is_between_two,
     is_only_words,
+    list_threatened,
     list_writers,
     read_said,
 )
@@ -101,16 +102,15 @@ def _find_strangers(one: Untied) -> Iterator[Cry]:
 
 def _cry(what: str, writers: tuple[Person, ...], address: str, words: str, programme: Programme) -> Cry:
     names = " or ".join(person.name for person in writers) or address
-    ids = tuple(person.id for person in writers)
     in_confidence = bool(writers) and is_for_safety_contact_alone(programme, words)
-    return Cry(what, names, address, words, ids, in_confidence)
+    return Cry(what, names, address, words, tuple(person.id for person in writers), in_confidence)
 
 
 def _find_private(one: Incoming, programme: Programme) -> Iterator[Cry]:
     writers = list_writers(one, programme)
     if is_only_words(one) and writers and is_against_coordinator(read_said(one), programme):
-        cry = _cry(one.id, writers, writers[0].address or "", read_said(one), programme)
-        yield replace(cry, words="")
+        both = (*writers, *list_threatened(one, programme))
+        yield replace(_cry(one.id, both, both[0].address or "", read_said(one), programme), words="")
 
 
 def plan_cries(

@@ -86,10 +86,22 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert not [mail for mail in life.outbox() if words in mail.as_string()]
     (told,) = [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
     assert "Ana" in text_of(told)
-    (row,) = life.today()
-    assert "to somebody else" in str(row)
-    assert "ana@example.org" in str(row)
+    rows = {str(row["Who"]): str(row) for row in life.today()}
+    assert "to somebody else" in rows["Ana"]
+    assert "ana@example.org" in rows["Ana"]
+    # Whoever is in danger may be the one who got the letter.
+    assert set(rows) == ({"Ana", "Gil"} if "safe" in words else {"Ana"})
     assert not life.to("sam@example.org")
+
+
+@pytest.mark.thorough
+def test_whom_a_letter_between_the_two_may_threaten_is_told_of_beside_its_writer(life: Life) -> None:
+    life.write("gil@example.org", "I will kill you, Ana.", to="ana@example.org, co@example.org")
+    life.pass_day("2026-11-25")
+    assert [life.status(name) for name in ("Ana", "Gil")] == ["held", "held"]
+    (told,) = [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
+    assert {"Ana", "Gil"} <= set(text_of(told).replace(",", " ").split())
+    assert "kill" not in life.everything() + "".join(map(text_of, life.outbox()))
 
 
 @pytest.mark.thorough
@@ -233,7 +245,8 @@ def test_if_a_letter_between_the_two_speaks_of_the_coordinator_the_safety_contac
     assert words not in life.everything()
     assert not [mail for mail in life.outbox() if "threatens" in mail.as_string()]
     assert not [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
-    assert [mail["Subject"] for mail in life.to("sam@example.org")] == ["Please read this today: Ana"]
+    assert [mail["Subject"] for mail in life.to("sam@example.org")] == ["Please read this today: Ana or Gil"]
+    assert life.status("Gil") == "held"
     life.tap("sam@example.org", "I have talked to them, go on")
     life.run("collect", "2026-11-26")
     assert life.status("Ana") == "active"

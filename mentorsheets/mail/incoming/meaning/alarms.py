@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mentorsheets.mail.incoming.meaning.language import (
     Language,
@@ -47,13 +47,21 @@ def find_alarms(
             # What names somebody counts whatever praise stands beside it.
             found = _of_somebody(text, tokens, language, others)
         if reason is HoldReason.HARM and found is None:
-            found = find_against_them(tokens, language)
+            found = find_against_them(tokens, language) or _anywhere(
+                join_tokens(tokens), reason, language, _threats(language)
+            )
         found = found or _anywhere(join_tokens(tokens), reason, language)
         if found is None and reason in OWN_WISH:
             below = language.fold(read_below_rule(text))
             found = _alone(below, reason, language) or _anywhere(join_tokens(below), reason, language)
         if found is not None:
             yield found
+
+
+@cache
+def _threats(language: Language) -> Phrases:
+    """Return what threatens its reader, which no praise beside it takes back."""
+    return language.phrases("hold", HoldReason.HARM, "to_you")
 
 
 def find_against_them(tokens: list[str], language: Language) -> Clue | None:

@@ -128,8 +128,8 @@ def _is_all_quoted(text: str) -> bool:
 
 
 def _counts_always(alarm: Clue) -> bool:
-    """Return whether a phrase was all that a clause said, or tells whom somebody fears or will not meet."""
-    return alarm.rule.partition(":")[0].endswith((".alone", ".named", ".to_them", ".apart"))
+    """Return whether a phrase was all that a clause said, threatens, or tells whom somebody fears."""
+    return alarm.rule.partition(":")[0].endswith((".alone", ".named", ".to_them", ".apart", ".to_you"))
 
 
 def _find_refused(

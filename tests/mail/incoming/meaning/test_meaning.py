@@ -417,3 +417,24 @@ def test_a_stop_or_a_cry_behind_more_than_a_cell_holds_is_heard() -> None:
     for words, reason in (("Please stop writing to me.", HoldReason.STOP), ("He hits me.", HoldReason.HARM)):
         assert reason in interpret_words(f"{much}\n{words}", AskedFor.CHECK_IN).holds
         assert reason in find_holds(f"{much}\n{words}\n{much}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will kill you, Ana.",
+        "You'll regret this",
+        "Te voy a matar, Ana.",
+        "sé dónde vives",
+        "Je vais te tuer, Ana.",
+        "tu vas le regretter",
+        "Ich bringe dich um, Ana.",
+        "ich weiß wo du wohnst",
+        "Vou te matar, Ana.",
+        "você vai se arrepender",
+        "سأقتلك يا آنا",
+        "ستندمين على هذا",
+    ],
+)
+def test_what_threatens_its_reader_may_mean_harm(words: str) -> None:
+    assert interpret_words(words, AskedFor.NOTHING).may_mean_harm

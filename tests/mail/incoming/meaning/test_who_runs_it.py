@@ -8,6 +8,7 @@ from mentorsheets.mail.incoming.meaning import (
     interpret_words,
     may_mean_coordinator,
 )
+from mentorsheets.mail.incoming.meaning.other_letters import is_named
 
 OF_THEM = (
     "the one who runs this programme asked me to come to his flat alone at night",
@@ -97,3 +98,40 @@ def test_anybody_but_her_means_the_coordinator_by_whatever_name() -> None:
 def test_a_part_of_the_coordinators_name_that_is_a_word_is_left_a_word() -> None:
     assert not find_words_against("someone other than will be late", ["Will Day"])
     assert find_words_against("someone other than Will Day", ["Will Day"])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Maria Lopes", "Мария бьёт меня"),
+        ("Maria", "خايفة من ماريا"),
+        ("Мария", "Maria hits me"),
+        ("مريم", "Mariam hits me"),
+        ("Wang Li", "王 threatens me"),
+        ("王芳", "I fear ms Wang"),
+        ("Michael", "Михаил"),
+        ("John", "Джон hits me"),
+        ("Sara", "שרה hits me"),
+        ("Eleni", "Ελένη"),
+        ("Layla", "ليلى تصرخ في وجهي"),
+        ("Mara", "Mara's hand"),
+        ("Marie", "Mariechen"),
+    ],
+)
+def test_a_name_is_known_in_whatever_letters_it_is_written(name: str, words: str) -> None:
+    assert is_named(name, words)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ann Lee", "They announce leeway, and he hits me"),
+        ("Bo", "nobody knows about both"),
+        ("Maria", "هو يضربني كل يوم"),
+        ("Ann", "أنا خائفة"),
+        ("Tom", "Tomorrow he hits me"),
+        ("王芳", "he hits me every day"),
+    ],
+)
+def test_no_part_of_another_word_is_a_name(name: str, words: str) -> None:
+    assert not is_named(name, words)
