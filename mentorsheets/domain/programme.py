@@ -53,8 +53,7 @@ class Programme:
     by any more, with the column that lacks, and `lacking` other columns that guard people, as tab/column.
     `unclear` are the ids of matches whose rows stand there and name somebody of whose name there are
     several. Of what is `doubled`, one tab was ours and another has our title: both titles. `copy_of` names
-    the sheet of which this is a copy, if mail went out from that one. `unread_needs` says whose rows of Needs
-    cannot be read ("" for nobody known).
+    the sheet that this one copies, if mail went out from there. `unread_needs`: whose cannot be read, or "".
     `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
     """
 

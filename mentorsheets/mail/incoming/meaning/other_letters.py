@@ -11,27 +11,27 @@ from collections.abc import Iterator
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 
-OTHERWISE = (
+OTHER_ALPHABETS = (
     "аa бb вv гg дd еe ёe жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цc чc шs щs ъ ыi ь эe юiu яia",
     "іi їi єe ґg ђd јi љl њn ћc џj ўu",
     "αa βv γg δd εe ζz ηi θt ιi κk λl μm νn ξks οo πp ρr σs ςs τt υi φf χh ψps ωo",
     "אa בv גg דd הh וu זz חh טt יi כk ךk לl מm םm נn ןn סs עa פf ףf צc ץc קk רr שs תt",
 )
-SPELT = {pair[0]: pair[1:] for letters in OTHERWISE for pair in letters.split()}
+SPELT_IN_LATIN = {pair[0]: pair[1:] for letters in OTHER_ALPHABETS for pair in letters.split()}
 """Letters of other alphabets by the sound that they stand for in names."""
 SAME_SOUNDS = "dzh:j dj:j tsch:c sch:s zh:j sh:s ch:c kh:h ts:c th:t ph:f x:ks ck:k q:k w:v y:i b:v"
-ALIKE = tuple(pair.split(":") for pair in SAME_SOUNDS.split())
+SOUND_ALIKE = tuple(pair.split(":") for pair in SAME_SOUNDS.split())
 """Ways to write one sound."""
-VOWELS = re.compile("[aeiouj]+")
-IN_ARABIC = "bب pبپ tتط dدضذ sسصشث zزظذ rر lل mم nن fف vفڤب kكقخ gغجق hهح jج cكستشص qق wو yي xكخ"
-ARABIC_SOUNDS = {pair[0]: pair[1:] for pair in IN_ARABIC.split()}
+DROPPED_VOWELS = re.compile("[aeiouj]+")
+WRITTEN_IN_ARABIC = "bب pبپ tتط dدضذ sسصشث zزظذ rر lل mم nن fف vفڤب kكقخ gغجق hهح jج cكستشص qق wو yي xكخ"
+ARABIC_SOUNDS = {pair[0]: pair[1:] for pair in WRITTEN_IN_ARABIC.split()}
 """The letters by which Arabic may write each Latin one in a name."""
-ARABIC_VOWEL = "[اويهعى]"
-ARABIC_AFFIXES = re.compile("^(?:و|ف)?(?:ال|ب|ل|ك)?")
+ARABIC_LONG_VOWEL = "[اويهعى]"
+BEFORE_ARABIC_NAMES = re.compile("^(?:و|ف)?(?:ال|ب|ل|ك)?")
 """Small words that Arabic writes onto a name."""
-SHORTEST = 2
+SHORTEST_CALLED = 2
 """Letters of a name that is looked for."""
-SHORTEST_BEGUN = 5
+SHORTEST_BEGINNING = 5
 """Letters of a name that counts with more behind it ("Mariechen"): "Ann" begins "announce" too."""
 
 
@@ -40,7 +40,7 @@ def is_named(name: str, text: str) -> bool:
     parts = [
         part
         for part in fold_tokens(name)
-        if part[0].isalpha() and (len(part) >= SHORTEST or not _is_spelt(part))
+        if part[0].isalpha() and (len(part) >= SHORTEST_CALLED or not _is_spelt(part))
     ]
     tokens = [token for token in fold_tokens(text) if token[0].isalpha()]
     if any(not _is_spelt(token) for token in tokens):
@@ -52,11 +52,11 @@ def is_named(name: str, text: str) -> bool:
 
 def _is_same(part: str, token: str) -> bool:
     ways = {token, token.removesuffix("s"), token.partition("'")[0]}
-    if part in ways or (len(part) >= SHORTEST_BEGUN and token.startswith(part)):
+    if part in ways or (len(part) >= SHORTEST_BEGINNING and token.startswith(part)):
         return True
     scripts = {_script_of(part), _script_of(token)}
     if len(scripts) == 1:
-        return _script_of(part) == "ARABIC" and ARABIC_AFFIXES.sub("", token) == part
+        return _script_of(part) == "ARABIC" and BEFORE_ARABIC_NAMES.sub("", token) == part
     if "ARABIC" in scripts:
         arabic, other = (token, part) if _script_of(token) == "ARABIC" else (part, token)
         return not open_language("ar").knows(arabic) and _sounds_arabic(_spell(other), arabic)
@@ -74,9 +74,9 @@ def _sounds_arabic(spelt: str, arabic: str) -> bool:
             may_miss = "?" if letter in "hyw" else ""
             pieces.append(f"[{ARABIC_SOUNDS[letter]}]{may_miss}")
         elif place in {0, len(spelt) - 1}:
-            pieces.append(ARABIC_VOWEL + "{1,2}")  # which are written, short or not
+            pieces.append(ARABIC_LONG_VOWEL + "{1,2}")  # which are written, short or not
         else:
-            pieces.append(ARABIC_VOWEL + "{0,2}")
+            pieces.append(ARABIC_LONG_VOWEL + "{0,2}")
     return re.fullmatch(f"(?:و|ف)?(?:ال|ب|ل|ك)?{''.join(pieces)}", arabic) is not None
 
 
@@ -89,15 +89,15 @@ def _sounds(word: str) -> set[str]:
 
 
 def _sound(spelt: str) -> str:
-    for written, sound in ALIKE:
+    for written, sound in SOUND_ALIKE:
         spelt = spelt.replace(written, sound)
     spelt = re.sub(r"(.)\1+", r"\1", spelt)
-    first = "a" if VOWELS.match(spelt) else ""
-    return first + VOWELS.sub("", spelt).replace("h", "")
+    first = "a" if DROPPED_VOWELS.match(spelt) else ""
+    return first + DROPPED_VOWELS.sub("", spelt).replace("h", "")
 
 
 def _spell(word: str) -> str:
-    return "".join(SPELT.get(letter, letter) for letter in word)
+    return "".join(SPELT_IN_LATIN.get(letter, letter) for letter in word)
 
 
 def _is_spelt(word: str) -> bool:
