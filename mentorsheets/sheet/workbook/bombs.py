@@ -13,6 +13,8 @@ people: it comes to 3 and more, as each cell names its own place."""
 WIDE_AREA, LEAST_FILLED = 4_000_000, 20
 """Cells of the area between the first and the last one, of which at least one in so many must be filled: the
 reader lays out the whole area."""
+WIDTH_TO_Z = 26
+"""Columns with names of one letter."""
 MOST_TEXT = 60_000_000
 """Bytes of all texts together, each as often as cells refer to it: two hundred in each of 300,000 cells."""
 _LAST_COUNTS: ContextVar[dict[bytes, int]] = ContextVar("_LAST_COUNTS")
@@ -65,7 +67,9 @@ def _measure_texts(parts: Parts) -> list[int]:
 
 def _refuse_sparse(title: str, xml: bytes, cells: int) -> None:
     last = _LAST_ROW.match(xml, max(xml.rfind(b"<row"), xml.rfind(b":row ") - 10, 0))
-    if last is not None and int(last[1]) * 26 < WIDE_AREA and not _RIGHT_OF_Z.search(xml):
+    # A long table is no wide one: it need not be looked through cell by cell.
+    may_be = max(WIDE_AREA, LEAST_FILLED * cells)
+    if last is not None and int(last[1]) * WIDTH_TO_Z < may_be and not _RIGHT_OF_Z.search(xml):
         return
     far = [place(found[1].decode()) for found in _FAR_CELL.finditer(xml)]
     if not far:
