@@ -17,6 +17,7 @@ from mentorsheets.domain.happened import NOTHING_HAPPENED, Happened
 from mentorsheets.domain.holds import ABOUT_HOLDS, ABOUT_STOPS, find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
+from mentorsheets.domain.lost_column import LostColumn
 from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.model import (
     CheckIn,
@@ -49,8 +50,8 @@ class Programme:
     `read_mails` came in and were read, each mailbox as far as `read_up_to`. `confirmations` are what people
     were asked whether it was them. `traces` are of mail that went out, as far as anything but the tab
     Messages knows; `went_on` is the last day on which somebody said of what was lost that we may go on.
-    `missing` are the declared tabs that are not there, `headless` those whose header nothing can be found
-    by any more, with the column that lacks, and `lacking` other columns that guard people, as tab/column.
+    `missing` are the declared tabs that are not there, `headless` those whose rows nothing can be found
+    by any more, with the column that is lost, and `lacking` other columns that guard people, as tab/column.
     `unclear` are the ids of matches whose rows stand there and name somebody of whose name there are
     several. Of what is `doubled`, one tab was ours and another has our title: both titles. `copy_of` names
     the sheet that this one copies, if mail went out from there. `unread_needs`: whose cannot be read, or "".
@@ -82,7 +83,7 @@ class Programme:
     traces: tuple[MailTrace, ...] = ()
     went_on: date | None = None
     missing: frozenset[str] = frozenset()
-    headless: Mapping[str, str] = field(default_factory=dict)
+    headless: Mapping[str, LostColumn] = field(default_factory=dict)
     lacking: frozenset[str] = frozenset()
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
@@ -215,8 +216,7 @@ class Programme:
         person = self.person_by_id.get(person_id)
         if person is None or not person.may_be_mailed:
             return False
-        holds = self.open_holds.get(person_id)
-        return not (holds and stops_mail(person, holds, self.marks))
+        return not stops_mail(person, self.open_holds.get(person_id, {}), self.marks)
 
     def can_only_be_rung(self, person_id: str) -> bool:
         """Return whether somebody takes part and has no address, so that a human speaks for us."""

@@ -11,6 +11,7 @@ from datetime import date
 
 from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.lost_column import LostColumn
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
@@ -79,9 +80,10 @@ def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...
     return (
         *_find_copy(programme),
         *_find_doubles(programme),
+        *(_tell_headless(tab, lost) for tab, lost in programme.headless.items()),
         *_find_lost_mail(programme, today),
         *(lost := tuple(_find_lost_matches(programme))),
-        *_find_shrunk(programme, {loss.tab for loss in lost}),
+        *_find_shrunk(programme, {*programme.headless, *(loss.tab for loss in lost)}),
         *_find_lost_needs(programme),
     )
 
@@ -122,14 +124,23 @@ def _find_doubles(programme: Programme) -> Iterator[Loss]:
         )
 
 
+def _tell_headless(tab: str, lost: LostColumn) -> Loss:
+    """Return that the rows of a tab cannot be read for one column, and what is right to do about it."""
+    column = f"column {lost.title}"
+    said = (
+        f"The {column} of the tab {tab} is empty"
+        if lost.is_there
+        else f"The tab {tab} has no {column} any more"
+    )
+    back = BRING_BACK.replace("bring the tab back", f"copy the {column} back")
+    if lost.under:
+        back = f"If it is what stands under {lost.under} now, type {lost.title} there again. Else: {back}"
+    delete = f"If nothing helps, delete the tab {tab}: you are asked then how to go on."
+    return Loss(tab, f"{said}, so its rows cannot be read.", f"{back} {delete}", may_go_on=False)
+
+
 def _find_lost_mail(programme: Programme, today: date) -> Iterator[Loss]:
-    if column := programme.headless.get("Messages"):
-        yield Loss(
-            "Messages",
-            f"The tab Messages has no column {column} any more, so it cannot be read which mail went out.",
-            f"Give the column its header back: {column}, in the row of the other headers.",
-            may_go_on=False,
-        )
+    if "Messages" in programme.headless:
         return
     lost = tuple(trace.id for trace in list_lost_mail(programme))
     then = "Then they are written there again, and none of them goes twice."
@@ -173,6 +184,8 @@ def _list_unwritten(programme: Programme, today: date) -> tuple[str, ...]:
 
 def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
     # With somebody who was forgotten nobody can be brought together anew, so that row may well be deleted.
+    if not {"Matches", "Circles"}.isdisjoint(programme.headless):
+        return
     gone = frozenset(filter(is_gone, programme.happened.people))
     closed = {entry.match for entry in programme.history if entry.person in gone} if gone else set[str]()
     circles = {circle.id for circle in programme.circles}
@@ -246,7 +259,7 @@ def list_missing(programme: Programme) -> Iterator[Loss]:
     """Yield each tab that is not there although mail of ours needs it, and that stops nothing."""
     sent = (*programme.traces, *find_untraced(programme.messages, programme.traces))
     asked = any(part.startswith(CHECK_IN) for trace in sent for part in (trace.kind, *trace.carries))
-    if asked and not programme.check_ins:
+    if asked and not programme.check_ins and "Check-ins" not in programme.headless:
         is_gone = _say_gone(programme, "Check-ins")
         lost = f"The tab Check-ins {is_gone}, which says what people were asked and what they answered."
         yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make new rows.")
@@ -258,11 +271,11 @@ def list_missing(programme: Programme) -> Iterator[Loss]:
         yield Loss(
             "Settings", lost, f"{BRING_BACK} mentorsheets init makes what is missing, to be filled in."
         )
-    if sent and not programme.register:
+    if sent and not programme.register and "Register" not in programme.headless:
         is_gone = f"The hidden tab Register {_say_gone(programme, 'Register')}"
         lost = f"{is_gone}, so who changes name or address is taken for somebody else."
         yield Loss("Register", lost, f"{BRING_BACK} The next run makes new rows.")
-    if sent and not programme.traces:
+    if sent and not programme.traces and "Mail sent" not in programme.headless:
         is_gone = f"The hidden tab Mail sent {_say_gone(programme, 'Mail sent')}"
         lost = f"{is_gone}, which keeps the key of each mail once more."
         yield Loss("Mail sent", lost, f"{BRING_BACK} The next run fills it again from Messages.")

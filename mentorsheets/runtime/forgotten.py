@@ -47,7 +47,9 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
     reading = read(backend, find_marks(config))
     marks = reading.programme.forgotten
     since = moment.today(reading.programme.settings.time_zone) - HEARD_WITHIN
-    if is_shared(config.journal) or Path(config.journal).exists():
+    # Whose journal it is stands in the register; where that cannot be read, everything stops anyway.
+    is_known = "Register" not in reading.programme.headless
+    if is_known and (is_shared(config.journal) or Path(config.journal).exists()):
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:
             marks |= list_forgotten(journal)
             # What went out for another sheet is no loss of this one; whoever sends is told that it is a copy.

@@ -9,6 +9,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.dead_addresses import list_right
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme, programme_id
+from mentorsheets.errors import MustLookFirst
 from mentorsheets.mail.incoming.already_read import is_taken, learn_bounces, note_taken, revive
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
@@ -19,6 +20,7 @@ from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.seen_before import SeenBefore
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
+from mentorsheets.relations.losses import find_losses
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.secret import find_marks
 
@@ -32,9 +34,13 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
 
     Raises:
         WrongUse: the journal is another programme's or another sheet's, or cannot be read.
-        MustLookFirst: the clock stands before what the journal holds.
+        MustLookFirst: the clock stands before what the journal holds, or the register cannot be read.
         Unreachable: its database does not answer.
     """
+    if "Register" in programme.headless:
+        # It says whose journal this is.
+        loss = next(one for one in find_losses(programme) if one.tab == "Register")
+        raise MustLookFirst(loss.sentence, loss.hint)
     with Journal(config.journal, programme_id(programme), moment.now, find_marks(config)) as journal:
         if is_shared(config.journal):
             check_sheet(journal.db, config.mark)

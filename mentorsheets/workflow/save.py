@@ -66,7 +66,14 @@ def save(
         page = draw_page(reading, apply(after, tuple(map(Added, typed))), today, said)
     # What people typed is named by the ids of its people, who have none that last before they are registered.
     naming = replace(reading, typed=()) if find_newcomers(programme) else reading
-    edits = (*edits_of(everything, naming, today), *stands, *also, DrawToday(page, done))
+    # What lost a column is written into by nobody before that is mended: its header would come back, empty.
+    lost = programme.headless
+    edits = (
+        *(one for one in edits_of(everything, naming, today) if getattr(one, "tab", "") not in lost),
+        *stands,
+        *also,
+        DrawToday(page, done),
+    )
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
     )

@@ -47,6 +47,9 @@ class Mistaken(Protocol):
     def retitle(self, tab: str, column: str, title: str) -> None:
         """Type another header over a column's."""
 
+    def delete_column(self, tab: str, column: str) -> None:
+        """Delete the column with this header."""
+
     def duplicate(self, tab: str, title: str) -> None:
         """Copy a tab, as spreadsheet programs do it."""
 
@@ -90,6 +93,13 @@ class MistakenWorkbook:
     def retitle(self, tab: str, column: str, title: str) -> None:
         def change(book: Pyxl) -> None:
             next(cell for cell in book[tab][1] if cell.value == column).value = title
+
+        self._change(change)
+
+    def delete_column(self, tab: str, column: str) -> None:
+        def change(book: Pyxl) -> None:
+            at = next(cell.column for cell in book[tab][1] if cell.value == column)
+            book[tab].delete_cols(at)
 
         self._change(change)
 
@@ -154,6 +164,9 @@ class MistakenGoogleSheet:
     def retitle(self, tab: str, column: str, title: str) -> None:
         header = self.desk.person.values(tab)[0]
         self.desk.type(tab, f"{chr(ord('A') + header.index(column))}1", title)
+
+    def delete_column(self, tab: str, column: str) -> None:
+        self.desk.person.delete_columns(tab, self.desk.person.values(tab)[0].index(column))
 
     def duplicate(self, tab: str, title: str) -> None:
         self.desk.person.duplicate_tab(tab, title)

@@ -169,6 +169,40 @@ def test_check_tells_of_a_tab_that_is_emptied_and_nobody_is_asked_anew(scene: Sc
     assert len(scene.mail.taken) == sent
 
 
+LOST_COLUMNS = {
+    "Messages": "Message",
+    "Matches": "State",
+    "Check-ins": "Person id",
+    "History": "Person id",
+    "Register": "Name",
+    "Mail sent": "Mail",
+}
+"""By tab a column without which its rows tell nothing."""
+
+
+@pytest.mark.every(4)
+@pytest.mark.parametrize("scene", ["workbook", "google"], indirect=True)
+@pytest.mark.parametrize("how", ["renamed", "deleted"])
+@pytest.mark.parametrize("tab", LOST_COLUMNS)
+def test_a_column_that_is_lost_stops_all_mail_and_is_told_with_what_is_right(
+    scene: Scene, tab: str, how: str
+) -> None:
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    sent, column = len(scene.mail.taken), LOST_COLUMNS[tab]
+    if how == "renamed":
+        scene.sheet.retitle(tab, column, "My own")
+    else:
+        scene.sheet.delete_column(tab, column)
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] == 4
+    said = scene.say("check")[1]
+    assert f"{tab} has no column {column}" in said
+    assert ("what stands under My own now" in said) == (how == "renamed")
+    if how == "renamed":
+        scene.sheet.retitle(tab, "My own", column)
+        assert scene.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    assert len(scene.mail.taken) == sent
+
+
 @pytest.mark.every(4)
 @on_each
 @pytest.mark.parametrize("tab", ["Messages", "Matches", "Mail sent"])
