@@ -90,9 +90,17 @@ def tell_if_open(config: Config) -> None:
     path = Path(config.sheet).expanduser()
     if program := open_in(path):
         output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
-    if copies := find_conflicts(path):
-        told = f"Beside {path.name} lies {', '.join(copies)}: two computers wrote it, and one was not heard."
+    # Slow to import, as all that reads a sheet.
+    from mentorsheets.sheet.workbook.copies import find_copies  # noqa: PLC0415
+
+    if conflicts := find_conflicts(path):
+        told = (
+            f"Beside {path.name} lies {', '.join(conflicts)}: two computers wrote it, and one was not heard."
+        )
         output.note(f"{told} {MERGE}")
+    if copies := find_copies(path):
+        told = f"Beside {path.name} lies {', '.join(copies)}, a copy of it: what is typed there is not read."
+        output.note(f"{told} Take over what only the copy says, and delete it or put it elsewhere.")
 
 
 MERGE = "Take over by hand what only the copy says, delete it, and let one computer alone run mentorsheets."
