@@ -21,7 +21,7 @@ class Tab:
     the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
     (row, column) index, and `comments` those of people, with who wrote them left out. `number` names the tab
     in addresses of Google's, and `mark` says as which declared tab it is known, whatever its title is by now.
-    The letters of a file that does not say how they are written are `guessed`.
+    The letters of a file that does not say how they are written are `guessed`. Nobody sees a `hidden` tab.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Tab:
     number: int | None = field(default=None, compare=False)
     mark: str = field(default="", compare=False)
     guessed: bool = field(default=False, compare=False)
+    hidden: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

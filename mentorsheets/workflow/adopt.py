@@ -1,7 +1,7 @@
 """Adopting a list of people that a coordinator has: understand it, make the programme, take the people."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -12,8 +12,9 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.adopt.list_titles import find_roles_beside
 from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import Edit
-from mentorsheets.sheet.forms.find import Form, as_form
+from mentorsheets.sheet.forms.find import Form, as_form, tell_hidden
 from mentorsheets.sheet.forms.keep_mapping import change_mapping, keep_mapping
 from mentorsheets.sheet.forms.meeting import let_sides_meet
 from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
@@ -92,7 +93,8 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     """
     problems: list[Problem] = []
     said = find_form_settings(target, problems) if target else FormSayings()
-    forms = find_lists(lists, is_export=is_export)
+    forms, hidden = without_hidden(find_lists(lists, is_export=is_export), said.keys())
+    problems += hidden
     told: list[Problem] = []
     known = read_programme(target).programme.people if target and find_tab(target, PARTICIPANTS) else ()
     mapped_forms = list(map_forms(forms, said, told, in_tab=True, known=known))
@@ -142,6 +144,16 @@ def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     beside = find_roles_beside(tab.title for tab in there)
     forms = (as_form(tab, beside.get(tab.title)) for tab in there)
     return [form for form in forms if form is not None and _count_rows(form)]
+
+
+def without_hidden(forms: Iterable[Form], named: Collection[str]) -> tuple[list[Form], list[Problem]]:
+    """Return the lists that somebody sees or that are `named` (plain titles), and a note on each other one.
+
+    A tab is hidden for a reason: it may hold those who left, last year's list, or an example.
+    """
+    there = list(forms)
+    left = [one for one in there if one.tab.hidden and plain(one.tab.title) not in named]
+    return [one for one in there if one not in left], [tell_hidden(one.tab) for one in left]
 
 
 def tell_used_names(book: Book | None) -> str:

@@ -21,12 +21,12 @@ from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.runtime.secret import find_secrets, open_desk
-from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.edits import DrawToday, Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
-from mentorsheets.sheet.forms.find import as_form, forms_in
+from mentorsheets.sheet.forms.find import as_form, find_hidden, forms_in, tell_hidden
 from mentorsheets.sheet.forms.keep_mapping import keep_mapping
 from mentorsheets.sheet.forms.left_rows import LeftRow, list_left
 from mentorsheets.sheet.forms.new_address import Moving
@@ -207,14 +207,20 @@ def _ask_of_move(move: Moving, programme: Programme, today: date) -> Iterator[Ch
 
 def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
     said, settings = find_form_settings(reading.book, problems), reading.programme.settings
-    tabs = forms_in(answers or reading.book, said.keys(), is_export=answers is not None)
+    book, is_export = answers or reading.book, answers is not None
+    tabs = forms_in(book, said.keys(), is_export=is_export)
     found = [form for form in tabs if not is_for_taps(form, settings)]
+    problems += map(tell_hidden, find_hidden(book, said.keys(), is_export=is_export))
     if answers and not found and not list_tap_forms(answers, settings):
         # A file that somebody names is meant, even without time stamps.
-        found = [form for tab in answers.tabs if not is_tab_of_pairs(tab) and (form := as_form(tab))][:1]
+        found = [form for tab in answers.tabs if _is_list(tab) and (form := as_form(tab))][:1]
         if not found:
             raise WrongUse("There are no answers in this file.", "Export the answers as .csv or .xlsx.")
     return tuple(map_forms(found, said, problems, known=reading.programme.people))
+
+
+def _is_list(tab: Tab) -> bool:
+    return not (tab.hidden or is_tab_of_pairs(tab))
 
 
 def _without_refused(book: Book, found: FormPlan) -> tuple[tuple[FromOne, ...], list[Problem]]:

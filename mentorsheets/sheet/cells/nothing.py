@@ -69,7 +69,7 @@ _BLANKS = {
         "to follow", "unsure", "none at present", "sin preferencia", "sin preferencias", "sin conflictos", "sin objeciones", "sin restricciones", "no especificado", "pendiente", "ni idea",
         "sans préférence", "à déterminer", "pas spécialement", "non concerné", "pas d'idée", "sem preferência", "sem preferências", "sem conflitos", "sem objeções", "sem restrições", "não especificado",
         "pendente", "unbekannt", "ohne", "passt schon", "gibt's nicht", "will ich nicht sagen", "بدون", "بلا", "قيد التحديد", "سيتم تحديده لاحقا", "لا مانع", "كل شيء على ما يرام", "الجميع بخير",
-        "k.A.", "keine Angabe", "keine Angaben",
+        "ツ", "k.A.", "keine Angabe", "keine Angaben",
         "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
         "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",
         "لا ينطبق", "غير منطبق", "غير محدد", "بدون إجابة", "لا إجابة",
@@ -88,6 +88,11 @@ _INDIFFERENT = {
         "لا يهم", "أي شخص", "أتفق مع الجميع", "مع أي شخص",
     )
 }  # fmt: skip
+_UNAVAILABLE = {
+    plain(words)
+    for words in ("not available", "no disponible", "non disponible", "nicht verfügbar", "não disponível", "غير متاح", "غير متوفر")
+}  # fmt: skip
+"""Said of a name or a topic, that there is none; said of a person, that they have no time."""
 _WITH_ANYBODY = re.compile(
     r"^(?:i(?: m| am)? )?(?:really |very |quite )?(?:happy|fine|ok|okay|good|open|glad|comfortable|content)(?: to)?(?: be)?(?: work\w*| meet\w*| match\w*| pair\w*| talk\w*| speak\w*)?(?: with| to)? "
     r"(?:absolutely )?(?:any ?one|any ?body|every ?one|every ?body|all|whoever)(?: really| at all| here)?$|"
@@ -125,7 +130,7 @@ def names_nothing(text: str) -> bool:
 
 def names_nobody(text: str) -> bool:
     """Return whether a cell for people or topics names none: `names_nothing`, or anybody will do."""
-    return names_nothing(text) or is_indifferent(text)
+    return names_nothing(text) or is_indifferent(text) or plain(text) in _UNAVAILABLE
 
 
 def is_indifferent(text: str) -> bool:

@@ -20,18 +20,18 @@ from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import plain
 
 _WISH = LatePattern(
-    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|like|liked|top|hope|hoping|"
-    r"wunsch\w*|praferenz\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
-    r"souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
-    r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|options?|opcion|encantaria|"
-    r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
-    r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|تحب\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
+    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|loved|like|liked|top|hope|hoping|hoped|appeals?|appealing|wishing|longing|keen|"
+    r"wunsch\w*|praferenz\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|vorstellen|wahlen|wahltest|auswahlen|aussuchen|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
+    r"choisi\w*|retiendri\w*|reves|souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
+    r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|elegirias?|eligirias?|escogerias?|suenos?|sonad[oa]s?|options?|opcion|encantaria|"
+    r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|escolheria|sonhos?|prefere|"
+    r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|تحب\w*|تتمن\w*|(?:ال)?امني\w*|تختار\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
 )
 _PEOPLE = LatePattern(
-    r"mentor\w*|mentee\w*|partner\w*|persons?|people|some ?one|somebody|any ?one|anybody|who|whom|whose|names?|budd(?:y|ies)|coach\w*|tutor\w*|helpers?|match|"
+    r"mentor\w*|mentee\w*|partner\w*|persons?|people|some ?one|somebody|any ?one|anybody|who|whom|whose|names?|budd(?:y|ies)|coach\w*|tutor\w*|helpers?|match|participants?|members?|colleagues?|"
     r"wen|wer|wem|jemand\w*|personen|namen?|tandem\w*|pat(?:e|in|en)|"
     r"qui|personnes?|noms?|binome|parrain\w*|marraine\w*|tuteur\w*|quien|quienes|alguien|personas?|nombres?|padrin\w+|madrina\w*|quem|alguem|pessoas?|nomes?|padrinho\w*|madrinha\w*|"
-    r"(?:ال)?(?:مرشد\w*|موجه\w*|شخص|اسم|شريك\w*)|من"
+    r"(?:ال|لل)?(?:مرشد\w*|موجه\w*|شخص|اسم|شريك\w*)|من"
 )
 _BETWEEN_WORDS = (
     "would seria you your do the a an to be have get as in is are matched paired meet work working with for if any this of or and please by helped supported "
@@ -41,7 +41,7 @@ _BETWEEN_WORDS = (
     "zusammenarbeiten zusammen arbeiten und am erste zweite dritte erster zweiter dritter mit vous votre vos tu ton te le la les un une de d des etre "
     "accompagne accompagnee travailler avec par et premier deuxieme troisieme tus su sus el que trabajar acompane acompanado acompanada ser con por y "
     "primera segunda tercera voce seu sua o um uma da dos trabalhar acompanhado acompanhada com e primeira terceira lhe في ان هو هي مع هل الاول الثاني "
-    "following order folgende folgenden siguientes seguintes suivants suivantes which so that up list talk talking speak chat learn learning especially really ideally programme program network group cohort community year round introduced assigned "
+    "comme ve been d could it if re aware most had has got bist bin konntest konntet konntest du particulier particuliere seriez seras seriez soyez rencontrez pareado pareada parearmos juntar juntado juntada formar dupla par podrias pudieras pudieses pudesse pudesses poderia si se following order folgende folgenden siguientes seguintes suivants suivantes which so that up list talk talking speak chat learn learning especially really ideally programme program network group cohort community year round introduced assigned "
     "hay cual cuales se nos ser asignado asignada hablar aprender programa grupo lista "
     "t quel quelle quels quelles mis mise relation jumele jumelee jumeles associe associee parler echanger apprendre groupe programme liste soit reseau "
     "wurde wurdest wurden dir gibt es welche welchen welcher gematcht vermittelt verbunden gruppe programm lernen sprechen uns unter "
@@ -89,7 +89,7 @@ def _known_words(question: str) -> str:
     if asks_whom_to_avoid(question):
         return ""
     parts = [plain(part) for part in _PARTS.split(question)]
-    own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
+    own = [_IN_MIND.sub(" wunsch person ", without_notes(part)) for part in parts if not _is_note(part)]
     said = part_compounds(" ".join(own))
     return said if all(map(is_word_of_a_wish, said.split())) else ""
 

@@ -1,8 +1,9 @@
 """Finding the tabs in which the answers to a form arrive."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.adopt.layout import lay_out
 from mentorsheets.sheet.adopt.list_titles import find_roles_beside
@@ -18,6 +19,10 @@ from mentorsheets.sheet.start_here import START_HERE
 
 TIME_COLUMNS = 3
 """Google Forms and its exports put the time stamp among the first three columns."""
+TAB_IS_HIDDEN = "This tab is hidden, so nobody is taken from it."
+TAB_IS_HIDDEN_HINT = (
+    "If its people are meant too, show the tab (Unhide, by a right click on the tabs), and run again."
+)
 _TIMES = {squeeze(title): rank for rank, title in enumerate(TIME_STAMPS)}
 
 
@@ -67,8 +72,23 @@ class Form:
         return found
 
 
+def tell_hidden(tab: Tab) -> Problem:
+    """Return the note on a tab that nobody sees, and from which nothing is taken for that."""
+    return Problem(tab.title, "", TAB_IS_HIDDEN, TAB_IS_HIDDEN_HINT, needs_mending=False)
+
+
+def find_hidden(book: Book, named: Collection[str], *, is_export: bool = False) -> list[Tab]:
+    """Return the tabs that look like a form's answers and that nobody sees, bar those that are `named`."""
+    shown = replace(book, tabs=tuple(replace(tab, hidden=False) for tab in book.tabs if tab.hidden))
+    return [
+        form.tab for form in forms_in(shown, (), is_export=is_export) if plain(form.tab.title) not in named
+    ]
+
+
 def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> Iterator[Form]:
     """Yield the undeclared tabs that look like a form's answers, or are `named` as such (plain titles).
+
+    One that is hidden counts only where it is named: it may be last year's.
 
     In an export every tab is somebody else's, whatever it is called.
     """
@@ -79,7 +99,7 @@ def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> 
         is_named = plain(tab.title) in named
         is_none = tab.title in declared or (not is_named and is_tab_of_pairs(tab))
         form = None if is_none else as_form(tab, beside.get(tab.title))
-        if form and (form.time is not None or is_named):
+        if form and (is_named or (form.time is not None and not tab.hidden)):
             yield form
 
 

@@ -40,8 +40,9 @@ _WORDED = (
         r"\bdirec(teur|trice) de (these|memoire|recherche)\b|\bdirector\w* de (la )?tesis\b|\btutora? de (la )?tesis\b",
         r"\b(responsable|chef\w*|superieure?) (direct\w*|hierarchique|de service|d equipe)\b|\bchefia\b|\borientador\w* d[aeo] (tese|mestrado|doutorado|dissertacao)\b",
         r"^n 1$|\b(?:mon|ma|votre|ton|son|le|la|du) n 1$",
-        r"\breports? to\b|\bboss\b|\bvorgesetzte|\bjef[ea]\b|\bsuperieure?\b|\bchefe\b",
-        r"مديرك|المدير|مشرف (علي |على )?(ال)?(رسالة|اطروحة)|مشرفك",
+        r"\breports? to\b|\bboss\b|\bvorgesetzte|\bjef[ea]\b|\bsuperieure?\b|\bchefe\b|\b(e )?mail (des|der|deine[sr]|ihre[sr]) (chefs?|chefin|leitung|teamleit\w+|leiter\w*)\b|\b(meine?|deine?|ihre?|mein|dein|ihr) chef(in)?\b",
+        r"\b(?:mon|ma|votre|notre|ton|ta) (?:responsable|chef\w*|superieure?|manageure?)\b(?! (?:de|du|d) (?!service|equipe))|\b(?:su|tu|mi|vuestr[oa]) (?:responsable|superiora?|supervisora?|gerente)\b|\b(?:(?:d?[oa]|seu|sua|meu|minha) )(?:gestora?|superiora?|chefia)\b|\bgestora? (?:diret|imediat)[oa]\b|\b(?:jefatura|superior|gerente) (?:direct|inmediat|diret|imediat)[oa]\b",
+        r"مديرك|المدير|المشرف المباشر|الرييس المباشر|مشرف (علي |على )?(ال)?(رسالة|اطروحة)|مشرفك",
     ),
     (
         "Supports at least",

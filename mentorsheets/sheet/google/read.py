@@ -21,7 +21,7 @@ from mentorsheets.sheet.places import mark_google
 GoogleJson = Mapping[str, Any]
 
 _OF_TABS = (
-    "properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),"
+    "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
     "developerMetadata(metadataKey,metadataValue),merges,basicFilter,tables(tableId,range)"
 )
 CELL_FIELDS = (
@@ -165,7 +165,8 @@ def _leaf(sheet: GoogleJson, bare: BareRows | None = None) -> RecordedTab:
     merged = tuple(_merge_name(span) for span in sheet.get("merges", []))
     number = properties.get("sheetId", 0)
     known = (merged, ours(notes), theirs(notes), number, mark_in(sheet))
-    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), *known)
+    is_hidden = properties.get("hidden", False)
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), *known, hidden=is_hidden)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
     tables = tuple(GoogleTable(one["tableId"], one.get("range", {})) for one in sheet.get("tables", []))
     return RecordedTab(number, tab, height, width, formulas, notes, _find_over_filter(sheet), tables)

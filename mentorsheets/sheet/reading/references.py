@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from mentorsheets.domain.model import Person
+from mentorsheets.sheet.cells.anybody import accepts_anybody
 from mentorsheets.sheet.cells.met_people import tells_of_oneself
 from mentorsheets.sheet.cells.nothing import names_nobody
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -89,7 +90,7 @@ def list_names(text: str, directory: Directory) -> list[str]:
     for piece in _pieces(NUMBERING.sub("\n", text), directory):
         # "Chen, Chidi" in a cell of its own was taken apart at the comma; its whole is looked at below.
         parts = [piece] if directory.find(piece) else [part for part in AND.split(piece) if part.strip(" .")]
-        names += [part.strip(" .") for part in parts if not names_nobody(part)]
+        names += [part.strip(" .") for part in parts if not (names_nobody(part) or accepts_anybody(part))]
     # "Yes, Bo Lind" names one person.
     return [name for name in names if not affirms(name)] or names
 

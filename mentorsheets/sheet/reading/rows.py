@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.anybody import accepts_anybody
 from mentorsheets.sheet.cells.nothing import is_blank, names_nobody, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.columns import TabSpec
@@ -162,6 +163,8 @@ class Row:
         if self._no_is_an_answer is None or not text:
             return False
         says_none = names_nobody if title in OF_PEOPLE_OR_TOPICS else names_nothing
+        if title == "Avoid" and accepts_anybody(text):
+            return True
         return is_blank(text) or (title not in self._no_is_an_answer and says_none(text))
 
     def _tell(self, title: str, sentence: str, hint: str, *, needs_mending: bool) -> None:

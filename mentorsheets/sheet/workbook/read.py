@@ -67,7 +67,8 @@ def book_of(data: bytes) -> Book:
 def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
     try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        marks = read_marks(parse(parts.read(parts.workbook)))
+        workbook = parse(parts.read(parts.workbook))
+        marks, hidden = read_marks(workbook), _find_hidden(workbook)
         beside = _mark_beside(parts) if data is parts.data else None
         before, now = _LAST_TABS.get({}), dict[tuple[bytes, ...], Tab]()
         tabs = []
@@ -77,11 +78,18 @@ def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
             tab = known or _tab(title, parts, part, values)
             now[key] = tab
             notes, comments = ours(notes_of(parts, part)), comments_of(parts, part)
-            tabs.append(replace(tab, title=title, notes=notes, comments=comments, mark=marks.get(title, "")))
+            tab = replace(tab, title=title, notes=notes, comments=comments, mark=marks.get(title, ""))
+            tabs.append(replace(tab, hidden=title in hidden))
     except etree.XMLSyntaxError as error:
         raise NoWorkbook("it is damaged") from error
     _LAST_TABS.set(now if beside is not None else {})
     return tuple(tabs)
+
+
+def _find_hidden(workbook: etree._Element) -> frozenset[str]:
+    """Return the titles of tabs that nobody sees, and of those that no menu shows again either."""
+    sheets = workbook.iterfind("{*}sheets/{*}sheet")
+    return frozenset(str(one.get("name")) for one in sheets if one.get("state", "visible") != "visible")
 
 
 def _mark_beside(parts: Parts) -> tuple[bytes, ...]:

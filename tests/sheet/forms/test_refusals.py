@@ -7,7 +7,9 @@ import pytest
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
+from mentorsheets.sheet.forms.find import as_form
 from mentorsheets.sheet.forms.mapping import could_fill, parse, propose, suggest
+from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.reading.programme import read_programme
 from tests.sheet.forms.desk import book
 from tests.workflow.sheets import run, set_cell, table
@@ -373,3 +375,27 @@ def test_what_somebody_prefers_is_no_kind_of_need_and_meeting_is_no_channel(
 def test_a_header_of_a_word_is_known_in_six_languages(header: str, column: str) -> None:
     assert suggest(header) == column
     assert propose([header]) == {column: (header,)}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Manager's email",
+        "E-mail de votre responsable",
+        "E-Mail deines Chefs",
+        "E-mail do seu gestor",
+        "Gestor direto",
+        "Email do superior",
+        "Correo de tu responsable",
+        "المشرف المباشر",
+    ],
+)
+def test_the_address_of_a_manager_is_whom_somebody_reports_to(asked: str) -> None:
+    rows = (
+        ("Name", "Email", "What do you need?", "What can you offer?", asked),
+        ("Ana Duarte", "ana@example.org", "Role models", None, "bo@example.org"),
+        ("Bo Lind", "bo@example.org", None, "Role models", None),
+    )
+    form = as_form(Tab("List", rows))
+    assert form is not None
+    assert propose_for(form).get("Reports to") == (asked,)
