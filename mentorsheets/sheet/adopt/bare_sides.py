@@ -8,7 +8,7 @@ from mentorsheets.sheet.adopt.role_sets import NEITHER, Role, Roles
 from mentorsheets.sheet.adopt.role_words import BOTH_WORDS
 from mentorsheets.sheet.adopt.yes_or_no import key_of_answer
 from mentorsheets.sheet.cells.nothing import names_nothing
-from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.text import bare_letters, plain
 
 ROLE_OF_SIDE: Mapping[Side, Role] = {Side.ASKING: Role.ASKS, Side.GIVING: Role.OFFERS}
 """In which role somebody takes part who is on a side."""
@@ -16,18 +16,18 @@ _ASKING = LatePattern(
     r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:wants?|wanted|needs?|needed|asks?|asking|ask for|requests?|requesting|looking(?: for)?|gets?|seeks?|seeking|seeker|"
     r"learns?|to learn|learning|demands?|receiver?|receives?|receiving|get help|help wanted|help needed|"
     r"(?:wants?|would like|d like) to know(?: about| more about)?|needs? (?:help|advice|guidance)(?: with| on| in)?|braucht? (?:rat|hilfe)(?: zu| bei)?|quiere saber(?: de| sobre)?|quer saber(?: de| sobre)?|veut savoir|"
-    r"suche[nt]?|gesuch|gesucht|nachfrage|bedarf|brauche[nt]?|braucht|lernen?|lerne|benotigt?|benotige|wunscht?|wunsch|"
-    r"busc[oa]r?|necesit[oa]r?|demand[oa]r?|pid[eo]|pedir|quier[eo]|aprend[eo]r?|solicit[oa]r?|busqueda|necesidad|solicitud|"
-    r"cherche|recherche|demande|besoin|a besoin|ai besoin|apprendre|apprend|souhaite apprendre|veut apprendre|"
-    r"procur[oa]r?|precis[oa]r?|quer|quero|pede|peco|pedido|necessidade|necessita|"
+    r"suche[nt]?|sucht|gesuch|gesuche|gesucht|nachfrage|bedarf|brauche[nt]?|braucht|lernen?|lerne|benotigt?|benotige|wunscht?|wunsch|"
+    r"busc[oa]r?|necesit[oa]r?|demand(?:[oa]r?|as)|pid[eo]|pedir|quier[eo]|aprend[eo]r?|solicit[oa]r?|busquedas?|necesidad(?:es)?|solicitud(?:es)?|"
+    r"cherche|recherche|demandes?|besoins?|a besoin|ai besoin|apprendre|apprend|souhaite apprendre|veut apprendre|"
+    r"procur[oa]r?|precis[oa]r?|quer|quero|pede|peco|pedidos?|necessidades?|necessita|"
     r"يطلب|تطلب|طلب|اطلب|يحتاج|تحتاج|احتاج|احتياج|حاجة|يبحث|ابحث|يريد|اريد|يتعلم|اتعلم|تعلم)(?: help| support| hilfe| ayuda| apoyo| de l aide| ajuda| apoio| عن)?"
 )
 _OFFERING = LatePattern(
     r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:have|has|haben?|tengo|tiene|tenho|tem|j ai|عندي|لدي|(?:give|offer|provide)s? (?:help|support)|"
     r"hilfe (?:geben|anbieten)|(?:dar|ofrecer) (?:ayuda|apoyo)|donner de l aide|(?:dar|oferecer) (?:ajuda|apoio)|offers?|offered|offering|gives?|giving|giver|teach(?:es)?|to teach|teaching|provides?|providing|can help|can teach|can offer|helps?|"
     r"helping|helper|shares?|sharing|supply|supplies|help offered|"
-    r"knows?(?: about)?|know how|sabe(?: de| sobre)?|sait(?: faire)?|savoir faire|kennt sich aus(?: mit)?|biete[nt]?|bietet|weitergeben|weiterzugeben|vermitteln|beibringen|zeigen|angebot|angeboten|anbieten|lehren?|lehrt|unterrichte[nt]?|kann helfen|helfen?|helfe|hilft|gebe|gibt|"
-    r"ofrec[eo]r?|ofrezco|oferta|doy|ensen[aoe]r?|aport[oa]r?|puede ayudar|puedo ayudar|ayud[oa]r?|"
+    r"knows?(?: about)?|know how|sabe(?: de| sobre)?|sait(?: faire)?|savoir faire|kennt sich aus(?: mit)?|biete[nt]?|bietet|weitergeben|weiterzugeben|vermitteln|beibringen|zeigen|angebote?|angeboten|anbieten|lehren?|lehrt|unterrichte[nt]?|kann helfen|helfen?|helfe|hilft|gebe|gibt|"
+    r"ofrec[eo]r?|ofrezco|ofertas?|doy|ensen[aoe]r?|aport[oa]r?|puede ayudar|puedo ayudar|ayud[oa]r?|"
     r"offre|offrir|propose|proposer|proposition|enseigner?|donner?|peut aider|peux aider|aider?|"
     r"oferec[eo]r?|ensin[oa]r?|pode ajudar|posso ajudar|ajud[oa]r?|"
     r"يقدم|تقدم|اقدم|عرض|يعرض|اعرض|تقديم|يعلم|اعلم|يساعد|اساعد)"
@@ -43,6 +43,13 @@ _WILL = LatePattern(
 _WILL_BEHIND = LatePattern(r"(?: (?:mochte|mochtest|mochten|will|kann|kannst|konnte|wurde|gern|gerne))+$")
 _I_BEHIND = LatePattern(r"(?<=\w )(?:ich|du|yo|eu)(?= |$)")
 """Who does it, behind the verb: "kann ich", "möchte ich lernen"."""
+_BRINGS = LatePattern(
+    r"(?:das |was )?(?:bringe ich|ich bringe|bringe|bringst du|ich) mit(?:bringe)?|(?:das |was )?(?:gebe ich|ich gebe) (?:gerne? )?(?:weiter|ab)|(?:das |was )?(?:biete ich|ich biete) an|(?:ما )?(?:اقدمه|اعرضه|ساقدمه|يمكنني تقديمه)"
+)
+_TAKES = LatePattern(
+    r"(?:das |was )?(?:nehme ich|ich nehme) (?:gerne? )?mit|(?:ما )?(?:احتاجه|اريده|اطلبه|ابحث عنه)"
+)
+"""Deeds in two words, of which the second tells."""
 _CAN = LatePattern(
     r"(?:i |ich |yo |je |eu |you |du )?(?:can(?: do)?|am good at|good at|kann(?: gut)?|kannst(?: du)?|puedo|se hacer|sais faire|je sais|sei fazer|posso|اجيد|اتقن|استطيع)"
 )
@@ -107,6 +114,10 @@ def side_of_header(title: str) -> Side | None:
     rest = _WILL_BEHIND.sub("", _WILL.sub("", words))
     if _PERSON.fullmatch(words):
         return None
+    if _TAKES.fullmatch(bare_letters(words)):
+        return Side.ASKING
+    if _BRINGS.fullmatch(bare_letters(words)):
+        return Side.GIVING
     return _side_of(words) or _side_of(rest) or (Side.GIVING if _CAN.fullmatch(words) else None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mentorsheets.sheet.adopt.branches import join_branches
+from mentorsheets.sheet.adopt.by_topic import find_topic_sides, put_topic_sides
 from mentorsheets.sheet.adopt.grids import find_grids, grid_answer, is_of_days
 from mentorsheets.sheet.adopt.headerless import put_questions_above
 from mentorsheets.sheet.adopt.legends import explain_signs
@@ -121,6 +122,8 @@ def _put_spread(
     The columns of `roles` are none of them. `read` are the titles without the signs that they explain.
     """
     sample = tab.rows[header + 1 : header + 1 + SAMPLE]
+    by_side = find_topic_sides(read, sample, roles)
+    roles = roles | by_side.keys()
     grids = find_grids(read, sample, roles)
     # Marks from one to five are no ticks, and say of nothing that somebody asks for it or offers it.
     grids = {
@@ -132,6 +135,7 @@ def _put_spread(
     spread = {column for columns in grids.values() for column in columns} | roles
     topics = ticked_topics(read, sample, spread)
     for row in range(header + 1, len(tab.rows)):
+        put_topic_sides(row, dict(enumerate(tab.rows[row])), by_side, titles, made)
         for question, columns in grids.items():
             own = [str(titles[column]) for column in columns]
             cells = _named(tab, row, columns)

@@ -31,6 +31,7 @@ from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, find_titled, propose
 from mentorsheets.sheet.forms.metadata import find_metadata
 from mentorsheets.sheet.forms.opposites import put_opposites
+from mentorsheets.sheet.forms.other_texts import add_other_texts
 from mentorsheets.sheet.forms.sides import (
     choose_sides,
     is_question,
@@ -105,6 +106,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     put_opposites(topics, found, usable, answers)
     leave_to_a_human(form, found)
     _put_naming(form, found, usable, everybody)
+    add_other_texts(found, form.questions)
     used = {one for own in found.values() for one in own}
     for column in found.keys() & set(JOINED_BY_NUMBER):
         free = [one for one in usable if answers[one] and (one not in used or one in found[column])]
