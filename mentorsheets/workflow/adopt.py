@@ -10,7 +10,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
-from mentorsheets.sheet.adopt.list_titles import find_roles_beside
+from mentorsheets.sheet.adopt.list_titles import find_roles_beside, tell_roles_beside
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import Edit
@@ -106,6 +106,7 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
         kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
         problems += [_not_of_people(one) for one in found if one not in kept]
         found = kept
+    problems += tell_roles_beside([one.form.tab for one in found if one.is_proposed])
     pairs = [tab for tab in lists.tabs if is_tab_of_pairs(tab)]
     problems += [Problem(tab.title, "", OF_PAIRS, OF_PAIRS_HINT, needs_mending=False) for tab in pairs]
     asked = [note for one in found for note in find_undecided(one.form, one.whole, in_tab=one.in_tab)]

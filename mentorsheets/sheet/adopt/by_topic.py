@@ -15,7 +15,7 @@ from mentorsheets.sheet.cells.text import plain
 _PARTS = re.compile(r"^(.*\S)\s*(?:[\[(]([^\[\]()]+)[\])]|(?:\s[-–—|]|[:/>|_])\s*(\S[^:/>|]*))\s*$")
 """How a topic and its side are put beside each other, but for a space."""
 _SIDE_OF_LEANING = {Leaning.GETS: Side.ASKING, Leaning.GIVES: Side.GIVING}
-WORDS_OF_A_SIDE = 6
+WORDS_OF_ONE_SIDE = 6
 """Words of the longest side: "I would like help with this"."""
 
 
@@ -39,9 +39,10 @@ def find_topic_sides(
         if column not in taken and isinstance(title, str) and _may_be_ticked(rows, column):
             read[column] = list(_read(" ".join(title.split())))
     sides: dict[tuple[str, str], set[Side]] = {}
-    for how, one in (each for several in read.values() for each in several):
+    plainly = [each for several in read.values() for each in several if _side_of(each[1].topic) is None]
+    for how, one in plainly:
         sides.setdefault(_key(how, one), set()).add(one.side)
-    known = {how for several in read.values() for how, one in several if len(sides[_key(how, one)]) > 1}
+    known = {how for how, one in plainly if len(sides[_key(how, one)]) > 1}
     found = {
         column: next(one for how, one in several if how in known)
         for column, several in read.items()
@@ -77,7 +78,7 @@ def put_topic_sides(
 
 
 def _read(title: str) -> Iterator[tuple[str, TopicSide]]:
-    """Yield what a title may be, with how it is written and the words of its side."""
+    """Yield what a title may be, with how it is written and its side; a topic may be a deed, too."""
     if parts := _PARTS.match(title):
         first, last = parts[1].strip(" :-–—"), next(filter(None, parts.groups()[1:])).strip()
         ways = [("behind", first, last), ("before", last, first)]
@@ -93,12 +94,12 @@ def _read(title: str) -> Iterator[tuple[str, TopicSide]]:
         ]
     for how, topic, words_of_side in ways:
         side = _side_of(words_of_side)
-        if side and _side_of(topic) is None:
+        if side:
             yield f"{how}:{plain(words_of_side)}", TopicSide(topic, side)
 
 
 def _side_of(text: str) -> Side | None:
-    if len(text.split()) > WORDS_OF_A_SIDE:
+    if len(text.split()) > WORDS_OF_ONE_SIDE:
         return None
     if side := side_of_header(text):
         return side

@@ -1,9 +1,10 @@
 """What lists are called beside one another: "Students" are those who ask beside "Mentors" alone."""
 # ruff: noqa: E501 - a table of words reads by its columns
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.bare_sides import ROLE_OF_SIDE, read_bare_sides
 from mentorsheets.sheet.adopt.contrasts import ROLES_OF
 from mentorsheets.sheet.adopt.counterparts import part_counterparts
@@ -11,8 +12,11 @@ from mentorsheets.sheet.adopt.leanings import lean
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.role_words import WEAK_ASKERS, WEAK_GIVERS
 from mentorsheets.sheet.adopt.roles import role_of_title
+from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.text import bare_letters, plain
 
+BY_TITLES = "By its title, beside those of the other lists, everybody in this list is taken to {}."
+BY_TITLES_HINT = "If that is wrong, choose Nothing beside “Taking part” of this list in the tab Mapping."
 _NO_WORD = LatePattern(r"[_\d()]+|\bexport\b|\bcopy\b")
 _ASKERS_BESIDE = LatePattern(
     r"\b(?:teams?|groups?|start ?ups?|ventures?|founders?|entrepreneurs?|schools?|classes|projects?|families|pupils?|kids|children|youths?|takers?|clients?|applicants?|refugees?|migrants?|"
@@ -48,6 +52,13 @@ def find_roles_beside(titles: Iterable[str]) -> Mapping[str, Role]:
     if not found and lacking is Role.ASKS:
         found = [title for title, said in words.items() if _ASKERS_BESIDE.search(bare_letters(said))]
     return {found[0]: lacking} if len(found) == 1 else {} if found else _find_leaning(words, (lacking,))
+
+
+def tell_roles_beside(tabs: Iterable[Tab]) -> Iterator[Problem]:
+    """Yield a note on each list whose role is known by the titles of the lists beside it alone."""
+    for title, role in find_roles_beside(tab.title for tab in tabs).items():
+        does = {Role.OFFERS: "offer", Role.ASKS: "ask"}.get(role, "do both")
+        yield Problem(title, "", BY_TITLES.format(does), BY_TITLES_HINT, needs_mending=False)
 
 
 def _find_bare(titles: Iterable[str]) -> Mapping[str, Role]:

@@ -98,7 +98,7 @@ BESIDE_A_LANGUAGE = {
     for words in (
         "only fluent fluently in native natively basic basics some a an bit of little conversational intermediate beginner beginners advanced good",
         "excellent perfect decent i speak my mother tongue first second third language languages level proficient proficiency business working",
-        "professional very mostly mainly also plus limited rusty learning am bilingual trilingual elementary preferred preferably prefer the well",
+        "professional very mostly mainly also plus limited rusty am bilingual trilingual elementary preferred preferably prefer the well",
         "enough c1 c2 b1 b2 a1 a2 and or both speaker s if needed strong near full fair too just is are can understand read write spoken written",
         "solo solamente nativo nativa basico basica fluido intermedio avanzado un poco de hablo lengua materna idioma bilingue nivel bien algo",
         "seulement uniquement natif native courant couramment notions bilingue langue maternelle parle un peu de l du niveau bases",

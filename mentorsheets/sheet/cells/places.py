@@ -139,7 +139,8 @@ def _read_places(text: str) -> Understood[Place]:
     whole = plain(text)
     if whole in EITHER or is_indifferent(text):
         return Understood(Place(online=True, cities=frozenset({IN_PERSON})), "Read as online or in person.")
-    if names_nothing(text):
+    # "En personne" is French for in person, and for nobody.
+    if names_nothing(text) and not FACE.search(whole):
         return Understood(Place())
     online, refuses_online = False, False
     cities: set[str] = set()

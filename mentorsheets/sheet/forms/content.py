@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.adopt.topics import NUMBER
 from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, key_of_answer
 from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL, PRIORITY
@@ -126,3 +127,9 @@ def _reads(reader: Callable[[str], object], text: str) -> bool:
     except NotUnderstood:
         return False
     return True
+
+
+def say_yes_or_no(questions: Iterable[str], answers: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether nothing but ticks, or yes and no, was answered to questions."""
+    said = {one.strip().casefold() for question in questions for one in answers.get(question, ())}
+    return bool(said & TICKS) and said <= TICKS | UNTICKED

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.text import bare_letters, plain
 
-OF_CHOICES = ("Needs", "Offers", "Interests", "Languages", "Channel", "Team", "Where", "Availability")
+COLUMNS_OF_CHOICES = ("Needs", "Offers", "Interests", "Languages", "Channel", "Team", "Where", "Availability")
 """Columns that hold what somebody chose, to which they may have added words of their own."""
 _CHOSEN = LatePattern(
     r" (?:selected choices?|ausgewahlte option|opcion seleccionada|choix selectionne|opcao selecionada)$"
@@ -21,7 +21,7 @@ def add_other_texts(found: dict[str, tuple[str, ...]], questions: Iterable[str])
     """Let the text beside "Other" fill what its question fills."""
     used = {one for own in found.values() for one in own}
     bases = {one: base for one in questions if one not in used and (base := _base_of_text(one))}
-    for column in OF_CHOICES:
+    for column in COLUMNS_OF_CHOICES:
         own = found.get(column, ())
         stems = {_CHOSEN.sub("", plain(one)) for one in own}
         if texts := tuple(one for one, base in bases.items() if base in stems):

@@ -7,7 +7,6 @@ from mentorsheets.sheet.adopt.made import ROLE_ALONE, TICKED
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.roles import role_of_title
-from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.nothing import is_blank
@@ -24,6 +23,7 @@ from mentorsheets.sheet.forms.content import (
     find_numbered,
     holds_hours,
     holds_what,
+    say_yes_or_no,
 )
 from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
@@ -127,10 +127,15 @@ def _leave_what_is_not_held(found: dict[str, tuple[str, ...]], answers: dict[str
             found.setdefault("Availability", own)
 
 
+def _base_of(question: str) -> str:
+    return question.partition(" [")[0].strip()
+
+
 def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:
     """Return the questions that may fill a column by themselves."""
     roles = {own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several}
     consumed = roles | {own for made, several in form.made_of.items() if len(several) > 1 for own in several}
+    parted = {_base_of(own) for own in consumed if " [" in own}
     genders = find_gender_columns(form)
     metadata = find_metadata(form)
     return [
@@ -138,7 +143,8 @@ def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:
         for question in answers
         if question not in form.made_of
         # "When? [Holidays]" was left out of a grid of days, and says nothing without its part.
-        and question.partition(" [")[0].strip() not in form.made_of
+        and _base_of(question) not in form.made_of
+        and not (" [" in question and _base_of(question) in parted)
         and question not in consumed
         and question not in metadata
         and question not in genders
@@ -232,7 +238,7 @@ def topics_in(form: Form, question: str) -> list[str]:
 def _choose_by_content(
     found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
 ) -> None:
-    for column in [one for one in NO_YES_OR_NO & found.keys() if _is_yes_or_no(found[one], answers)]:
+    for column in [one for one in NO_YES_OR_NO & found.keys() if say_yes_or_no(found[one], answers)]:
         del found[column]
     if "Name" not in found:
         choose_who(found, usable, answers)
@@ -286,11 +292,6 @@ def _find_answered_by_people(
         naming = sum(everybody.names_another(words, name) for words, name in said)
         if naming and naming * 2 >= len(said):
             yield question
-
-
-def _is_yes_or_no(questions: Iterable[str], answers: dict[str, list[str]]) -> bool:
-    said = {one.strip().casefold() for question in questions for one in answers.get(question, ())}
-    return bool(said & TICKS) and said <= TICKS | UNTICKED
 
 
 def _shown(cell: Cell) -> str:

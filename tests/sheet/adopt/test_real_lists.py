@@ -167,14 +167,14 @@ def test_a_list_with_a_role_in_a_file_called_after_avoiding_is_a_list(tmp_path: 
 
 
 def test_a_list_that_is_left_out_is_told_beside_one_that_is_taken(tmp_path: Path) -> None:
-    mentors, teams = tmp_path / "mentors.csv", tmp_path / "teams-example.csv"
+    mentors, teams = tmp_path / "mentors.csv", tmp_path / "venues-example.csv"
     mentors.write_text("Name,Topics\nIna Berg,Grants\nBo Lind,Grants\n", encoding="utf-8")
     teams.write_text("Name,Solo\nAlbany,0\nACLC,1\nEncinal,0\n", encoding="utf-8")
     done = CliRunner().invoke(
         main, ["adopt", str(mentors), str(teams), "--sheet", str(tmp_path / "p.xlsx"), "--yes"]
     )
     assert done.exit_code in (0, 1)
-    assert "teams-example A1" in done.stdout + done.stderr
+    assert "venues-example A1" in done.stdout + done.stderr
     assert "so nobody is taken from it" in done.stdout + done.stderr
 
 
@@ -189,3 +189,13 @@ Piotr Zielony|pz@example.org|Mentee|Grants
     )
     came = adopt_book(Book((answers,)))
     assert came.pairs == {("Ines Carvalho", "Piotr Zielony")}
+
+
+def test_teams_beside_mentors_ask_and_it_is_told_that_only_their_title_says_so(tmp_path: Path) -> None:
+    mentors, teams = tmp_path / "mentors.csv", tmp_path / "teams-example.csv"
+    mentors.write_text("Name,Slot 1\nIna Berg,1\nBo Lind,0\n", encoding="utf-8")
+    teams.write_text("Name,Slot 1\nAlbany,0\nACLC,1\n", encoding="utf-8")
+    path = tmp_path / "p.xlsx"
+    told = run("adopt", mentors, teams, "--yes", "--sheet", path, code=None)
+    assert "everybody in this list is taken to ask" in told
+    assert [row["Person"] for row in table(path, "Needs")] == ["Albany", "ACLC"]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from mentorsheets.domain.model import Place
 from mentorsheets.sheet.cells.anybody import accepts_anybody
 from mentorsheets.sheet.cells.nothing import names_nobody
+from mentorsheets.sheet.cells.places import IN_PERSON, read_place
 from tests.sheet.adopt.lists import adopt_text
 
 ANYBODY = (
@@ -48,3 +50,9 @@ def test_whoever_accepts_anybody_is_matched(answer: str, *, paired: bool) -> Non
         f"Ana Duarte|ana@example.org|Role models||{answer}\nBo Lind|bo@example.org||Role models|\n"
     )
     assert (came.pairs == {("Bo Lind", "Ana Duarte")}) is paired
+
+
+@pytest.mark.parametrize("text", ["en personne", "En personne uniquement", "seulement en personne"])
+def test_in_person_is_no_denial_in_french(text: str) -> None:
+    place = read_place(text).value
+    assert place == Place(online=False, cities=frozenset((IN_PERSON,)))
