@@ -53,7 +53,9 @@ def begin_round(
         return known
     desk, templates = open_round(reading, config)
     plan = plan_round(desk, templates, gather, wishes, moment)
-    return RoundBegun(reading, desk, templates, _note_secret(plan, desk, config, moment))
+    # Whoever looks a second time, since the sheet was written meanwhile, has been told.
+    noted = _note_secret(plan, desk, config, moment, is_told=known is not None)
+    return RoundBegun(reading, desk, templates, noted)
 
 
 def open_round(reading: Reading, config: Config, *, for_show: bool = False) -> tuple[Desk, Templates]:
@@ -97,7 +99,7 @@ def _may_change_by_itself(book: Book) -> bool:
     return any(tab.number is not None and tab.formulas and tab.title != TODAY_TAB.title for tab in book.tabs)
 
 
-def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:
+def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment, *, is_told: bool) -> RoundPlan:
     """Return a plan that notes in the sheet which secret signs as well, and how long a short one has done so.
 
     Raises:
@@ -108,6 +110,6 @@ def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) ->
     noted = note_short_secret(desk.programme, today, is_short=has_short(config))
     names = name_secrets(config)
     signed = tuple(note_signer(desk.programme, today, names, is_signing=bool(plan.finished)))
-    if signed and is_other_secret(desk.programme, names):
+    if signed and not is_told and is_other_secret(desk.programme, names):
         log.note("another secret", logging.WARNING, why=SIGNED_OTHERWISE)
     return replace(plan, changes=(*plan.changes, *noted, *signed))

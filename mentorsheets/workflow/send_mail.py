@@ -237,7 +237,7 @@ def _ask_before_first(
         return
     if not wishes.agree(len(plan.finished), tell_unheard(config.mailbox, settings)):
         raise WrongUse(
-            "Nothing was sent.",
+            "The first mails wait for a word, so nothing was sent.",
             "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
         )
 

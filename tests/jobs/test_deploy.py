@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from tests.jobs.harbour import ALWAYS, ROOT, harbour
+from tests.workflow.sheets import small_programme
 
 DEPLOY = ROOT / "deploy"
 JOBS = sorted((ROOT / "jobs").glob("[!_]*.py"))
@@ -169,6 +171,29 @@ def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_
 ) -> None:
     done = work(tmp_path, f"exit {code}")
     assert (done.returncode, "::warning::" in done.stdout) == (ends, code == 1)
+
+
+def test_on_github_nothing_is_red_before_the_first_run_and_what_waits_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(
+        tmp_path,
+        Matches=[["Giver", "Asker", "Needs", "Coordinator"], ["Gil", "Ana", "Role models", "approve"]],
+        Settings=[
+            ["Setting", "Value"],
+            ["Coordinator e-mail", "co@example.org"],
+            ["Send between", "0:00-24:00"],
+            ["Send on weekends", "yes"],
+        ],
+    )
+    words = ["--log-format", "text", "run", "--once", "--sheet", str(path), "--mail", "smtp://127.0.0.1:9"]
+    refused = CliRunner().invoke(main, words, env={"MENTORSHEETS_SECRET": "long enough " * 4})
+    assert refused.exit_code == 2
+    (tmp_path / "real.txt").write_text(refused.output)
+    done = work(tmp_path, f"cat {tmp_path}/real.txt >&2; exit 2")
+    assert (done.returncode, "::notice::The first mails wait for you" in done.stdout) == (0, True)
+    assert work(tmp_path, "echo The sheet was not found >&2; exit 2").returncode == 2
 
 
 def test_a_secret_that_is_missing_on_github_is_named(tmp_path: Path) -> None:

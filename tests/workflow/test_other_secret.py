@@ -5,7 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
 from tests.workflow.doctor.examined import examined
 from tests.workflow.sheets import run, small_programme
@@ -53,6 +55,14 @@ def test_it_is_told_until_the_first_is_back_or_named_as_replaced(
     checkin(sheet, 14)
     assert not is_told(sheet)
     assert "under another secret" not in str(examined(sheet, code=None))
+
+
+def test_a_run_that_looks_twice_says_it_once(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkin(sheet, 1)
+    monkeypatch.setenv("MENTORSHEETS_SECRET", OTHER)
+    day = (FIRST + timedelta(days=7)).isoformat()
+    done = CliRunner().invoke(main, ["run", "--once", "--yes", "--sheet", str(sheet), "--today", day])
+    assert done.output.count("warning another secret") == 1
 
 
 @pytest.mark.thorough
