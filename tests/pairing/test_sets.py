@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.pairing.arrays import tabulate
-from mentorsheets.pairing.solver.aims import Coverage, Fit, ServedPeople
+from mentorsheets.pairing.solver import by_pairs, rounding
+from mentorsheets.pairing.solver.aims import Above, Aim, Coverage, Fit, ServedPeople
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.listing import list_sets
 from mentorsheets.pairing.solver.master import Master
+from mentorsheets.pairing.solver.mutual import pair_both_ways
 from mentorsheets.pairing.solver.pricing import guide
 from mentorsheets.pairing.solver.set_prices import SetPrices
 from tests.pairing.communities import best_covered, communities, examples
@@ -108,3 +111,34 @@ def test_fit_counts_no_set_for_more_than_its_pairs_say(community: Any) -> None:
         mine = at[start.pairs.asker == asker][: master.pool.members.shape[1]]
         both = master.pool.add(np.array([asker]), mine[None, :])
         assert aim.of_sets(master.pool)[both].sum() <= aim.of_pairs()[mine].sum()
+
+
+@given(communities(most=7), st.integers(0, 9), st.integers(0, 3))
+@MANY
+def test_a_stage_over_single_pairs_comes_to_the_same_as_over_all_sets(
+    community: Any, lift: Any, kept: Any
+) -> None:
+    start, master = begun(community)
+    if master is None:
+        return
+    sets = [(asker, some) for asker in np.unique(start.pairs.asker) for some, _ in every_set(start, asker)]
+    pairs = np.full((len(sets), master.pool.members.shape[1]), -1)
+    for row, (_, some) in enumerate(sets):
+        pairs[row, : len(some)] = some
+    master.pool.add(np.array([asker for asker, _ in sets]), pairs)
+    every, all_pairs = np.arange(len(master.pool)), np.ones(len(start.pairs), bool)
+    none, no_sets = np.zeros(len(every), bool), np.zeros(0, np.int64)
+    search = Search(all_ways=True, presolve=True)
+    above = Above(np.where(start.columns.asks != 0, lift, 0))
+    aims: list[Aim | None] = [Coverage(), above, None, Fit(start.columns, start.pairs)]
+    for aim in aims[: kept + 1]:
+        one = rounding.choose(master, aim, every, none, Search())
+        other, best = by_pairs.choose(master, aim, all_pairs, no_sets, search)
+        value = master.value(aim, every[one.chosen])
+        assert one.proven
+        assert best
+        assert master.holds(other)
+        assert master.value(aim, other) == value
+        master = master.with_load(-value) if aim is None else master.keep(aim, value)
+        if aim is None:
+            master = master.with_both(pair_both_ways(start))

@@ -18,7 +18,6 @@ WITHOUT_SEARCHES = {
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
     "mip_heuristic_run_root_reduced_cost": False,
-    "mip_detect_symmetry": False,
 }
 """HiGHS looks for answers in ways of its own, which take up to five times as long as our roundings."""
 FROM_THE_MIDDLE = {"mip_lp_solver": "ipm", "mip_lp_age_limit": 1}
@@ -42,6 +41,7 @@ class Search(NamedTuple):
     target: float = FREE
     presolve: bool = False
     probing: bool = True
+    all_ways: bool = False
 
 
 USUAL_SEARCH = Search()
@@ -133,8 +133,8 @@ class Program:
             "run_crossover": "on" if vertex else "off",
             "objective_target": search.target,
             "mip_pscost_minreliable": PROBES if search.probing else 0,
-            **WITHOUT_SEARCHES,
-            **FROM_THE_MIDDLE,
+            "mip_detect_symmetry": False,
+            **({} if search.all_ways else WITHOUT_SEARCHES | FROM_THE_MIDDLE),
         }.items():
             solver.setOptionValue(name, value)
         solver.passModel(self.problem(cost, relaxed=relaxed))

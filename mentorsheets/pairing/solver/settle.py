@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing.arrays import Ints
-from mentorsheets.pairing.solver import rounding
+from mentorsheets.pairing.solver import by_pairs, rounding
 from mentorsheets.pairing.solver.aims import Aim
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
+from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pricing import SetGuide, guide, guide_listed, list_within, within
 
@@ -23,6 +24,8 @@ MOST_AT_LAST = 4_000
 """Likewise for the last aim, in which next to no two sets count the same."""
 MOST_ENTRIES_AT_LAST = 8_000
 """Helpers in all these sets, and two for each pair that goes both ways: beyond, relaxations take a minute."""
+MOST_HELPERS_AT_LAST = 1_200
+"""Helpers of all askers up to whom pairs are chosen at once for the last aim: beyond, that takes minutes."""
 FIRST_WIDTH = 2 * BOUND_GRAIN
 """For the last aim, sets so far below their asker's best are chosen from first,"""
 WIDER = 4
@@ -35,6 +38,8 @@ LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
 MOST_ROUNDED_AGAIN = 8_000
 """Sets up to which a relaxation is rounded more than once: beyond, each time takes seconds."""
+OVER_PAIRS = Search(nodes=60, presolve=True, all_ways=True)
+"""How the integer programme over likely pairs looks: there HiGHS' own ways find what the bound allows."""
 AREA = 80
 """Askers for whom sets are chosen anew together."""
 
@@ -47,12 +52,16 @@ class Work(NamedTuple):
 
 
 class StageAnswer(NamedTuple):
-    """The sets chosen, what they come to, what no sets exceed (None: nobody knows), and prices for it."""
+    """The sets chosen, what they come to, what no sets exceed (None: nobody knows), and prices for it.
+
+    `settled` if nothing better is made of the pairs that could be part of an answer as good as the bound.
+    """
 
     chosen: Ints
     value: int
     most: int | None
     guide: SetGuide
+    settled: bool = False
 
     @property
     def proven(self) -> bool:
@@ -80,6 +89,8 @@ def settle(
     for one in _attempts(effort):
         if done.proven or (one.turn and len(master.pool) > MOST_ROUNDED_AGAIN):
             break
+        if done.settled and not one.proves:
+            continue
         done = one.take(master, aim, done)
         tell(done)
     return done
@@ -88,6 +99,7 @@ def settle(
 class _Attempt(NamedTuple):
     turn: int
     take: Callable[[Master, Aim | None, StageAnswer], StageAnswer]
+    proves: bool = False
 
 
 def _attempts(effort: Work) -> Iterator[_Attempt]:
@@ -96,11 +108,28 @@ def _attempts(effort: Work) -> Iterator[_Attempt]:
     for turn in range(effort.dives):
         yield _Attempt(turn, partial(_dive, turn=turn))
         if not turn:
+            yield _Attempt(turn, partial(_choose_pairs, effort=effort))
             yield _Attempt(turn, near)
-            yield _Attempt(turn, prove)
+            yield _Attempt(turn, prove, proves=True)
         yield _Attempt(turn, _mend)
     if effort.dives > 1:
-        yield _Attempt(effort.dives, prove)
+        yield _Attempt(effort.dives, prove, proves=True)
+
+
+def _choose_pairs(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
+    """Choose at once among the pairs of the sets that could be part of an answer as good as the bound."""
+    near = _likely(master, aim, done)
+    if aim is None and len(near) > MOST_LIKELY:
+        return done
+    return _over_pairs(master, aim, done, near, effort)
+
+
+def _over_pairs(master: Master, aim: Aim | None, done: StageAnswer, near: Ints, effort: Work) -> StageAnswer:
+    """Choose among the pairs of some sets."""
+    flags = master.pool.flags(np.union1d(near, done.chosen))
+    search = OVER_PAIRS._replace(nodes=min(effort.nodes, OVER_PAIRS.nodes), target=done.guide.most - 0.5)
+    found, best = by_pairs.choose(master, aim, flags, done.chosen, search)
+    return done.better(master, aim, found)._replace(settled=best)
 
 
 def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> StageAnswer:
@@ -170,19 +199,21 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     best = guide_listed(master, aim, which)
     done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
     short, width = -master.reduced(aim, best.prices, best.worth)[which], FIRST_WIDTH
+    if listed is None:
+        if len(master.pool.entries(done.chosen)[0]) > MOST_HELPERS_AT_LAST:
+            return _mend(master, aim, done)._replace(most=None)
+        return _over_pairs(master, aim, done, which[short <= WIDER * width], effort)._replace(most=None)
     while not done.proven:
         below = best.bound - (done.value + 1) * BOUND_GRAIN
         if (short <= below).sum() <= FEW_MORE * (short <= width).sum():
             width = below
         near = np.union1d(which[short <= min(width, below)], done.chosen)
         if len(near) > MOST_AT_LAST or _count_entries(master, near) > MOST_ENTRIES_AT_LAST:
-            # What was chosen at once from the nearest is next to never bettered by neighbourhoods.
             if width == FIRST_WIDTH:
-                done = _mend(master, aim, done)
+                done = _over_pairs(master, aim, done, near, effort)
             break
-        whole = listed is not None and width >= below
-        done = _choose(master, aim, done, near, effort, whole=whole)
+        done = _choose(master, aim, done, near, effort, whole=width >= below)
         if width >= below:
             break
         width *= WIDER
-    return done if listed is not None else done._replace(most=None)
+    return done

@@ -93,10 +93,18 @@ def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterat
 
 def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Floats, int]:
     """Add a flag for each person, up only if their share is above a level; count those who always are."""
-    columns, program = model.columns, model.program
+    columns = model.columns
     base = (np.minimum(model.open.covered, columns.helpers) * columns.worth).sum(axis=1)
-    need = asked * level.numerator // level.denominator + 1 - base
-    open_still = people[need[people] > 0]
+    need = np.zeros(columns.size, np.int64)
+    need[people] = np.maximum(asked * level.numerator // level.denominator + 1 - base, 0)[people]
+    flags = lifted(model, need)
+    return _objective(model, flags, 1), len(people) - len(flags)
+
+
+def lifted(model: Model, need: Ints) -> Ints:
+    """Add a flag for each person who needs something, up only if they gain so much."""
+    columns, program = model.columns, model.program
+    open_still = np.flatnonzero((need > 0) & (model.y_at >= 0).any(axis=1))
     flags = program.variables(np.ones(len(open_still)), whole=True)
     row = program.rows(len(open_still), 0, FREE)
     program.fill(row + np.arange(len(open_still)), flags, -need[open_still])
@@ -105,19 +113,27 @@ def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Fl
     # What one need counts beyond the level lifts nobody further; so cut off, the rows are tighter.
     counts = np.minimum(columns.worth[asker, kind], need[asker])
     program.fill(row + at, model.y_at[asker, kind], counts)
-    return _objective(model, flags, 1), len(people) - len(open_still)
+    return flags
 
 
 def several_helpers(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Let as many as possible of those who ask for several things have two or more people for them."""
-    columns, program, pairs = model.columns, model.program, model.pairs
+    columns = model.columns
     kept = np.bincount(columns.kept // max(columns.size, 1), minlength=columns.size)
-    wide = np.flatnonzero((np.bitwise_count(columns.asks) > 1) & (kept < 2) & (model.y_at >= 0).any(axis=1))
+    wide = np.flatnonzero((np.bitwise_count(columns.asks) > 1) & (kept < 2))
+    flags = with_several(model, wide, kept)
+    return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
+
+
+def with_several(model: Model, wide: Ints, kept: Ints) -> Ints:
+    """Add a flag for each of some people for whom something can be done, up only if they have two or more."""
+    program = model.program
+    wide = wide[(model.y_at[wide] >= 0).any(axis=1)]
     flags = program.variables(np.ones(len(wide)), whole=True)
     row = program.rows(len(wide), 0, FREE)
     program.fill(row + np.arange(len(wide)), flags, kept[wide] - 2)
-    _sum(model, row, wide, model.x, pairs.asker)
-    return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
+    _sum(model, row, wide, model.x, model.pairs.asker)
+    return flags
 
 
 def one_to_one(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
@@ -153,7 +169,7 @@ def even_load(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
 
 def best_fit(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Add up what each pair is worth by itself, pairs that go both ways, and new levels and places."""
-    return settle(model, "fit", _objective(model, *_fits(model)), chosen, nodes)
+    return settle(model, "fit", _objective(model, *fits(model)), chosen, nodes)
 
 
 def narrow(model: Model, chosen: Flags) -> tuple[Flags, int]:
@@ -192,21 +208,27 @@ def _room(model: Model) -> Ints:
 
 
 def _steps(model: Model, kept: Ints, *, exact: bool = False) -> tuple[Ints, Ints]:
-    """Add a variable for each further relationship of a giver, and give by how much it raises the square.
+    """Add a variable for each further relationship of a giver, and give by how much it raises the square."""
+    steps, giver = places(model, exact=exact)
+    rank = np.arange(len(giver)) - np.searchsorted(giver, giver)
+    return steps, 2 * (kept[giver] + rank) + 1
+
+
+def places(model: Model, *, exact: bool) -> tuple[Ints, Ints]:
+    """Add a variable for each further relationship of a giver, and give whose each is.
 
     Where they are `exact`, none is taken without such a relationship.
     """
     program, room = model.program, _room(model)
     givers = np.flatnonzero(model.give_row >= 0)
-    step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
-    steps = program.variables(np.ones(len(step)))
+    steps = program.variables(np.ones(int(room.sum())))
     row = program.rows(len(givers), 0 if exact else -FREE, 0)
     program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
     _sum(model, row, givers, model.places, model.place_of)
-    return steps, 2 * (np.repeat(kept[givers], room) + step) + 1
+    return steps, np.repeat(givers, room)
 
 
-def _fits(model: Model) -> tuple[Ints, Ints]:
+def fits(model: Model) -> tuple[Ints, Ints]:
     """Return the variables that count for fit, and the points of each."""
     weigh = model.columns.community.weights
     where, value = [model.x, _both_ways(model)], [fit.points(model.columns, model.pairs)]
