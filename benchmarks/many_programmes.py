@@ -2,8 +2,9 @@
 
     python -m benchmarks.many_programmes --programmes 20 --people 6 60 300
 
-Every programme is a workbook of its own that has nothing to do on that day, as in most passes. A quarter of an
-hour on one core has room for as many as stand in the last column. CPU seconds of all processes together.
+Every programme is a workbook of its own that has nothing to do on that day. A pass that is `at rest` is made by this
+computer's clock and finds each as the one before it left it, as most passes do. A quarter of an hour on one core
+has room for as many as stand in the last column. CPU seconds of all processes together.
 """
 
 import argparse
@@ -17,6 +18,10 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.long_past import TODAY, make_workbook
 
+THAT_DAY = ("--today", f"{TODAY}T12:00")
+WAYS = {"in copies": THAT_DAY, "a process each": (*THAT_DAY, "--apart"), "at rest": ()}
+RESTING_PASSES = 3
+"""Passes after which there is nothing left to do, to propose or to remember."""
 QUARTER = 15 * 60
 """Seconds between two passes, as hosts are told to set."""
 
@@ -41,7 +46,7 @@ def measure_pass(folder: Path, *more: str) -> float:
     subprocess.run(
         [
             *(sys.executable, "-m", "mentorsheets", "--log-level", "error", "run", "--once", "--yes"),
-            *("--today", f"{TODAY}T12:00", *more),
+            *more,
         ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
@@ -64,8 +69,10 @@ def main() -> None:
         with TemporaryDirectory() as place:
             folder = Path(place)
             list_them(folder, given.programmes, people)
-            measure_pass(folder)
-            for way, more in (("in copies", ()), ("a process each", ("--apart",))):
+            measure_pass(folder, *THAT_DAY)
+            for way, more in WAYS.items():
+                for _ in range(RESTING_PASSES if way == "at rest" else 0):
+                    measure_pass(folder, *more)
                 seconds = measure_pass(folder, *more)
                 each = seconds / given.programmes
                 print(
