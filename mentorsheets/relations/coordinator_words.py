@@ -31,24 +31,27 @@ SAYS_GO_ON = frozenset({Word.GO_ON, Word.AGAIN, Word.END, Word.HAND_OVER, Word.A
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A word beside a thing, the programme as it stands, and the day."""
+    """A word beside a thing, the programme as it stands, the day, and the end of a pause."""
 
     one: Waiting
     word: Word
     programme: Programme
     today: date
+    until: date | None = None
 
     def after(self, changes: tuple[Change, ...]) -> "Said":
         """Return the same with the programme as it is after changes."""
         return replace(self, programme=apply(self.programme, changes))
 
 
-def act(one: Waiting, word: Word, programme: Programme, today: date) -> tuple[Change, ...]:
+def act(
+    one: Waiting, word: Word, programme: Programme, today: date, until: date | None = None
+) -> tuple[Change, ...]:
     """Return what a word about a thing that waits changes; the history tells of it, and the thing goes.
 
-    `word` is one of the thing's choices.
+    `word` is one of the thing's choices; `until` is the day on which a pause ends, if one was named.
     """
-    said = Said(one, word, programme, today)
+    said = Said(one, word, programme, today, until)
     if one.key.startswith(f"{MANY}/"):
         return at_once((*_act_on_all(said), *_tell(said)))
     done = tuple(_STEPS[word](said)) if word in _STEPS else ()
@@ -69,7 +72,8 @@ def _tell(said: Said) -> Iterator[Change]:
             name = history_id(DeskEvent.GO_ON, who, one.match, one.key)
             yield Added(HistoryEntry(name, today, DeskEvent.GO_ON, who, one.match))
     for what in dict.fromkeys((one.key, *one.entries)):
-        words = str(said.word) if what == one.key else ""
+        ends = f" until {said.until.isoformat()}" if said.until else ""
+        words = f"{said.word}{ends}" if what == one.key else ""
         yield Added(HistoryEntry(decided_id(what), today, DeskEvent.DECIDED, person, one.match, words=words))
 
 
@@ -109,7 +113,7 @@ def _act_on_all(said: Said) -> Iterator[Change]:
         now = said
         for row in find_waiting(said.programme, said.today):
             if row.about == person and row.topic in SEEN_TO_FIRST and said.word in row.choices:
-                step = act(row, said.word, said.programme, said.today)
+                step = act(row, said.word, said.programme, said.today, said.until)
                 now = said.after(step)
                 yield from step
                 break
@@ -130,7 +134,13 @@ def _go_on(said: Said) -> Iterator[Change]:
 
 
 def _rest(said: Said) -> Iterator[Change]:
-    yield from _stand(said, Standing.PAUSED if said.word is Word.PAUSE else Standing.LEFT)
+    if said.word is Word.LEAVE:
+        yield from _stand(said, Standing.LEFT)
+        return
+    person = said.programme.person_by_id.get(said.one.about)
+    now = person and replace(person, standing=Standing.PAUSED, back_on=said.until)
+    if person and now and (said.until or person.standing is not Standing.PAUSED):
+        yield Changed(person, now)
 
 
 def _end(said: Said) -> Iterator[Change]:

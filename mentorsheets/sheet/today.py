@@ -13,7 +13,7 @@ from datetime import date
 from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.cells.choices import find_decision
+from mentorsheets.sheet.cells.choices import find_decision, find_pause
 from mentorsheets.sheet.cells.text import fold_cell, plain
 from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.reading.headers import find_header, find_tab
@@ -42,7 +42,10 @@ from mentorsheets.sheet.today_places import (
 )
 from mentorsheets.sheet.today_typed import TypedOver, find_typed_over, row_of
 
-NOT_POSSIBLE = "(Your word is not one that is possible here: choose one from the list of the green cell.)"
+NOT_POSSIBLE = "(Your word is not one that is possible here."
+"""How it begins that a row says of a word in its green cell."""
+PAUSES = "they pause"
+"""The word behind which the end of the pause may stand."""
 OVER_MEANWHILE = "(over meanwhile)"
 """What a row says whose thing is over, as long as a word waits in it."""
 
@@ -68,8 +71,11 @@ def read_words(book: Book) -> tuple[TypedWord, ...]:
     )
 
 
-def understand(text: str, choices: Iterable[str]) -> str | None:
-    """Return which of the choices somebody means: as it stands, or begun so that only one is meant."""
+def understand(text: str, choices: Iterable[str], today: date) -> str | None:
+    """Return which of the choices somebody means: as it stands, or begun so that only one is meant.
+
+    A pause may have its end behind it: see `find_pause`.
+    """
     wanted = plain(text)
     known = {plain(choice): choice for choice in choices}
     if wanted in known:
@@ -77,6 +83,8 @@ def understand(text: str, choices: Iterable[str]) -> str | None:
     if decision := find_decision(text):
         return next((choice for choice in known.values() if choice == decision), None)
     begun = [choice for said, choice in known.items() if wanted and said.startswith(f"{wanted} ")]
+    if not begun and PAUSES in known and find_pause(text, today)[0]:
+        return PAUSES
     return begun[0] if len(begun) == 1 else None
 
 
@@ -93,7 +101,9 @@ def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> di
     kept = _keep(tab, done, typed)
     rows = {row.key or str(at): row for at, row in enumerate((*page.rows, *map(row_of, typed.entries)))}
     lines: list[dict[int, Cell]] = [
-        _line(row, book, kept.pop(row.key, None), typed.words.get(row.key)) for row in rows.values()
+        _line(row, book, str(word or "").strip(), page.looked)
+        for row in rows.values()
+        for word in (kept.pop(row.key, {}).get(WORD_COLUMN) or typed.words.get(row.key),)
     ]
     lines += [_orphan(cells) for cells in kept.values()]
     if page.more:
@@ -169,10 +179,9 @@ def _keep(tab: Tab, done: frozenset[tuple[str, str]], typed: TypedOver) -> dict[
     return kept
 
 
-def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None, moved: str | None) -> dict[int, Cell]:
+def _line(row: TodayRow, book: Book, typed: str, today: date) -> dict[int, Cell]:
     target, label = _find_target(row.places, book)
-    typed = str(kept[WORD_COLUMN]).strip() if kept else moved or ""
-    unclear = NOT_POSSIBLE if typed and understand(typed, row.choices) is None else ""
+    unclear = _refuse(row.choices) if typed and understand(typed, row.choices, today) is None else ""
     return {
         WHAT: row.what,
         WHO: row.who or None,
@@ -185,6 +194,14 @@ def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None, moved: str
         LABEL: label or None,
         **{CHOICES + index: choice for index, choice in enumerate(row.choices)},
     }
+
+
+def _refuse(choices: tuple[str, ...]) -> str:
+    """Return what a row says of a word that is not possible in it: which are."""
+    if not choices:
+        return f"{NOT_POSSIBLE} None is.)"
+    until = f" A pause may have its end: {PAUSES} until 2027-01-15." if PAUSES in choices else ""
+    return f"{NOT_POSSIBLE} Type one of: {' · '.join(choices)}.{until})"
 
 
 def _orphan(cells: Mapping[int, Cell]) -> dict[int, Cell]:

@@ -1,6 +1,7 @@
 """Reading a sheet in order to act on it: not if it has lost what went out, before somebody said to go on."""
 
 from contextlib import suppress
+from datetime import date
 
 from mentorsheets.domain.changes import Added
 from mentorsheets.domain.clock import Moment
@@ -111,5 +112,5 @@ def _find_said(book: Book, losses: tuple[Loss, ...]) -> list[tuple[str, str]]:
     return [
         (word.key, word.text)
         for word in read_words(book)
-        if word.key in keys and understand(word.text, (Word.PROCEED,)) is not None
+        if word.key in keys and understand(word.text, (Word.PROCEED,), date.min) is not None
     ]

@@ -23,6 +23,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.cells.choices import find_pause
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import TypedWord, read_words, understand
 from mentorsheets.workflow.read_to_act import go_on_if_said, read_registered
@@ -117,9 +118,10 @@ def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal:
             late = first.get(word.key)
             doing.take(word, (note_late(late.key if late else word.key, word.text, today),))
             continue
-        meant = understand(word.text, one.choices)
+        meant = understand(word.text, one.choices, today)
         if meant is not None and _settle(one, Word(meant), journal, moment):
-            doing.take(word, act(one, Word(meant), doing.programme, today))
+            until = find_pause(word.text, today)[1] if meant == Word.PAUSE else None
+            doing.take(word, act(one, Word(meant), doing.programme, today, until))
     return doing
 
 

@@ -145,9 +145,9 @@ def test_a_stop_out_of_the_blue_that_our_server_vouches_for_holds_the_person(
 def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
     life.write("ana@example.org", "Please stop writing to me.")
     life.pass_day("2026-11-24")
-    life.say("Held", "they leave")
+    life.say("Held", "they pause until 15 February")
     life.pass_day("2026-11-25")
-    assert life.status("Ana") == "left"
+    assert life.status("Ana") == "paused until 2027-02-15"
     assert not [row for row in life.today() if str(row["What"]).startswith("Held")]
 
 

@@ -131,7 +131,8 @@ def test_a_word_that_is_not_possible_stays_and_the_row_says_so(tmp_path: Path) -
     run("introduce", "--sheet", path, "--today", NEXT)
     (row,) = rows_of(path)
     assert row["Your word"] == "maybe next year"
-    assert "not one that is possible here" in str(row["In their words, or why"])
+    said = str(row["In their words, or why"])
+    assert said.endswith("(Your word is not one that is possible here. Type one of: approve · decline · pin.)")
 
 
 @pytest.mark.thorough

@@ -10,7 +10,12 @@ from mentorsheets.domain.settings import AnswersBy, Proposing
 from mentorsheets.sheet.cells.choice_words import RHYTHM, STANDING
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
-from mentorsheets.sheet.cells.written_days import is_plain_day, parse_written_day
+from mentorsheets.sheet.cells.written_days import (
+    find_coming_day,
+    is_plain_day,
+    parse_written_day,
+    parse_written_month,
+)
 
 T = TypeVar("T")
 
@@ -115,6 +120,15 @@ _PAUSING = (
         "غائب",
     ),
 )
+_SAYS_OF_THEM = (
+    *("they pause", "they are paused", "pausieren", "sie pausieren"),
+    *("pausa", "hacen una pausa", "ils font une pause", "eles pausam", "متوقف"),
+)
+"""What a coordinator says of somebody who pauses, beside the words that stand in *Status*."""
+PAUSE_WITHOUT_END = (
+    "The day was not understood; read as paused until further notice. "
+    "Type it with its year: paused until 2027-01-15."
+)
 UNTIL = re.compile(
     r"\b(?:until|till|til|back on|back|to|bis(?: zum)?|zurück am|jusqu['’]à|jusqu['’]au|de retour le|hasta(?: el)?|vuelve el|até(?: o)?|volta em|حتى|إلى|الى)\b\s*(.*)$"
 )
@@ -140,7 +154,7 @@ def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
         NotUnderstood: it cannot be told.
     """
     words = plain(text)
-    if words.startswith(_PAUSING):
+    if words.startswith((*_PAUSING, *_SAYS_OF_THEM)):
         return _pause(text)
     if words.startswith("held"):
         return Understood((Standing.HELD, None))
@@ -152,12 +166,25 @@ def _pause(text: str) -> Understood[tuple[Standing, date | None]]:
     until = UNTIL.search(text.casefold())
     if not until or not until[1].strip():
         return Understood((Standing.PAUSED, None))
-    try:
-        return Understood((Standing.PAUSED, read_day(until[1]).value))
-    except NotUnderstood:
-        return Understood(
-            (Standing.PAUSED, None), "The day was not understood; read as paused until further notice."
-        )
+    if day := parse_written_day(until[1]):
+        return Understood((Standing.PAUSED, day))
+    if first := parse_written_month(until[1]):
+        return Understood((Standing.PAUSED, first), f"Read as paused until {first.isoformat()}.")
+    return Understood((Standing.PAUSED, None), PAUSE_WITHOUT_END)
+
+
+def find_pause(text: str, today: date) -> tuple[bool, date | None]:
+    """Return whether words say that somebody pauses and nothing else, and until when if they name a day.
+
+    A day without a year is the next such. A day that nobody can read, or that is over, is no pause.
+    """
+    until = UNTIL.search(text.casefold())
+    pauses = plain(text[: until.start()] if until else text)
+    says_so = STANDING.get(pauses) is Standing.PAUSED or pauses in _SAYS_OF_THEM
+    if not says_so or until is None:
+        return says_so, None
+    day = find_coming_day(until[1], today)
+    return day is not None, day
 
 
 def read_day(cell: str | date) -> Understood[date]:

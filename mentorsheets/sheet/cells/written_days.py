@@ -35,6 +35,9 @@ _BEFORE = re.compile(
 _DAY_MONTH = re.compile(
     r"^(\d{1,2})(?:st|nd|rd|th|er|o|º)? (?:(?:of|de|d) )?([^\W\d]+) (?:(?:de|del) )?(\d{4})$"
 )
+_SHORT_DAY_MONTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|o|º)? (?:(?:of|de|d) )?([^\W\d]+)$")
+_SHORT_MONTH_DAY = re.compile(r"^([^\W\d]+) (\d{1,2})(?:st|nd|rd|th)?$")
+_SHORT_NUMBERS = re.compile(r"^(\d{1,2})\.(\d{1,2})$")
 _MONTH_DAY = re.compile(r"^([^\W\d]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$")
 _MONTH = re.compile(r"^([^\W\d]+) (?:(?:de|del) )?(\d{4})$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$")
@@ -42,6 +45,9 @@ _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,? \d{1,2}:\
 _DOTTED = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}$")
 _FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
 """The numbers of the days from 2009 to 2064 where a spreadsheet shows a day as a number."""
+
+_YEARS_TO_A_29TH = 9
+"""Years within which there is a 29 February."""
 
 
 def parse_written_day(text: str) -> date | None:
@@ -61,6 +67,32 @@ def parse_written_day(text: str) -> date | None:
         return _day(found[3], MONTH_NUMBERS.get(found[2], 0), found[1])
     if found := _MONTH_DAY.match(words):
         return _day(found[3], MONTH_NUMBERS.get(found[1], 0), found[2])
+    return None
+
+
+def find_coming_day(text: str, today: date) -> date | None:
+    """Return the day that a text names, of a month its first, and without a year the next such day to come.
+
+    None if it names none, may name two, or one that is over.
+    """
+    day = parse_written_day(text) or parse_written_month(text)
+    if day is None:
+        found = (_read_without_year(text, year) for year in range(today.year, today.year + _YEARS_TO_A_29TH))
+        day = next((one for one in found if one and one > today), None)
+    return day if day and day > today else None
+
+
+def _read_without_year(text: str, year: int) -> date | None:
+    text = _with_latin_digits(text).strip().rstrip(".")
+    if found := _SHORT_NUMBERS.match(text):
+        return _day(year, found[2], found[1])
+    words = _BEFORE.sub("", plain(text), count=1)
+    if words in MONTH_NUMBERS:
+        return _day(year, MONTH_NUMBERS[words], 1)
+    if found := _SHORT_DAY_MONTH.match(words):
+        return _day(year, MONTH_NUMBERS.get(found[2], 0), found[1])
+    if found := _SHORT_MONTH_DAY.match(words):
+        return _day(year, MONTH_NUMBERS.get(found[1], 0), found[2])
     return None
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.facts import KINDS, CheckInFacts, Digest, Item
+from mentorsheets.mail.facts import KINDS, CheckInFacts, Digest, Item, SuggestedTimes, Times
 from mentorsheets.mail.render.compose import compose
 from mentorsheets.mail.render.language import choose, day, direction, in_words, join_list, zone
 from mentorsheets.mail.render.templates import Templates
@@ -253,3 +253,26 @@ def test_a_language_is_found_by_its_own_name_its_english_name_or_its_code() -> N
     available = {"en", "es", "pt", "he"}
     names = ["Español", "spanish (some)", "ES", "Hebrew", "עברית", "Português", "Klingon"]
     assert [choose([name], available) for name in names] == ["es", "es", "es", "he", "he", "pt", "en"]
+
+
+@pytest.mark.parametrize(
+    ("zones", "said"),
+    [
+        (("Europe/Lisbon", "Europe/Lisbon"), "- Tuesday 24 November, 17:30 for both of you (Lisbon)\n"),
+        (("Europe/Lisbon", "Europe/London"), "- Tuesday 24 November, 17:30 for both of you (Lisbon, London)\n"),
+        (("Europe/Lisbon", "Africa/Nairobi"), "17:30 for Amina (Lisbon)\n"),
+        (("Pacific/Honolulu", "Pacific/Kiritimati"), "17:30 for Amina (Honolulu)\n"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_time_that_both_clocks_show_stands_once(
+    shipped_templates: Templates, zones: tuple[str, str], said: str, language: str
+) -> None:
+    asker, giver = map(ZoneInfo, zones)
+    moment = datetime(2026, 11, 24, 17, 30, tzinfo=asker)
+    one = Times(giver=moment.astimezone(giver), asker=moment)
+    part = SuggestedTimes(other="Yusuf", giver="Yusuf", asker="Amina", times=(one,))
+    text = compose([part], letter(), templates=shipped_templates, languages=[language]).text
+    assert text.count(":30") == (1 if "both" in said else 2)
+    if language == "en":
+        assert said in text

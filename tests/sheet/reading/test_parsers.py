@@ -12,7 +12,14 @@ from mentorsheets.domain.enums import Decision
 from mentorsheets.domain.model import Arrangement, Length, Level, NeedStatus, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choice_words import ARRANGEMENT, LEVEL, NEED_STATUS, PRIORITY
-from mentorsheets.sheet.cells.choices import one_of, read_day, read_decision, read_rhythm, read_standing
+from mentorsheets.sheet.cells.choices import (
+    find_pause,
+    one_of,
+    read_day,
+    read_decision,
+    read_rhythm,
+    read_standing,
+)
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.languages import NO_LANGUAGE_NAMED, OWN_NAMES, read_languages, refused_languages
 from mentorsheets.sheet.cells.lengths import read_length
@@ -227,11 +234,41 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text: str) -> None:
         ("pausiert bis 15.01.2027", (Standing.PAUSED, date(2027, 1, 15))), ("en pause jusqu’au 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))),
         ("en pausa hasta el 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))), ("em pausa", (Standing.PAUSED, None)), ("متوقفة مؤقتا", (Standing.PAUSED, None)),
         ("abgemeldet", (Standing.LEFT, None)), ("se fue", (Standing.LEFT, None)), ("désinscrite", (Standing.LEFT, None)), ("انسحبت", (Standing.LEFT, None)),
+        ("they pause until 15 February 2027", (Standing.PAUSED, date(2027, 2, 15))), ("paused until March 2027", (Standing.PAUSED, date(2027, 3, 1))),
+        ("متوقف حتى 15 فبراير 2027", (Standing.PAUSED, date(2027, 2, 15))),
         ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
     ],
 )  # fmt: skip
 def test_a_status_is_read_in_many_words(text: str, standing: tuple[Standing, date | None]) -> None:
     assert read_standing(text).value == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("they pause", None), ("Paused", None), ("pausiert", None),
+        ("they pause until 15 February", date(2027, 2, 15)), ("They pause till Feb. 15th", date(2027, 2, 15)),
+        ("they pause until 15.2.", date(2027, 2, 15)), ("they pause until 30 November", date(2026, 11, 30)),
+        ("they pause until 29 November", date(2027, 11, 29)), ("they pause until March", date(2027, 3, 1)),
+        ("they pause until 29 February", date(2028, 2, 29)), ("they pause until 2027-02-15", date(2027, 2, 15)),
+        ("pausiert bis zum 15. Februar", date(2027, 2, 15)), ("pausa hasta el 15 de febrero", date(2027, 2, 15)),
+        ("en pause jusqu’au 15 février", date(2027, 2, 15)), ("em pausa até 15 de fevereiro", date(2027, 2, 15)),
+        ("متوقف حتى ١٥ فبراير", date(2027, 2, 15)),
+    ],
+)  # fmt: skip
+def test_a_pause_may_have_its_end_behind_it_and_without_a_year_it_is_the_next_such_day(
+    text: str, end: date | None
+) -> None:
+    assert find_pause(text, date(2026, 11, 29)) == (True, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["they pause until 1 January 2020", "they pause until spring", "they pause until 3/4", "they leave",
+     "they pause and I am not sure", "until 15 February", "active until 15 February", ""],
+)  # fmt: skip
+def test_what_names_no_day_to_come_or_says_more_is_no_pause(text: str) -> None:
+    assert find_pause(text, date(2026, 11, 29))[0] is False
 
 
 @pytest.mark.parametrize(
