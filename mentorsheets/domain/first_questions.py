@@ -49,7 +49,7 @@ FIRST_FOR: Mapping[str, tuple[str, ...]] = {
         "What are you unsure of, and what should stay as it is?",
     ),
     "role-models": (
-        "How did the one of you get to where they are, and what did it cost?",
+        "How did each of you get to where you are, and what did it cost?",
         "Which part of the other one's road are you most curious about?",
         "What do you have in common that few people around you have?",
     ),

@@ -137,7 +137,7 @@ IN_ARABIC: Mapping[str, str] = {
     "What is the piece, whom is it for, and when does it have to be there?": "ما هو العمل، ولمَن هو، ومتى يجب أن يصل؟",
     "Which reading do you want first: for sense, for detail, or for courage?": "أيّ قراءة تريدون أولًا: للمعنى، أم للتفاصيل، أم للتشجيع؟",
     "What are you unsure of, and what should stay as it is?": "ممَّ لستم متأكّدين، وما الذي ينبغي أن يبقى كما هو؟",
-    "How did the one of you get to where they are, and what did it cost?": "كيف وصل أحدكما إلى حيث هو، وماذا كلّفه ذلك؟",
+    "How did each of you get to where you are, and what did it cost?": "كيف وصل كلٌّ منكما إلى حيث هو، وماذا كلّفه ذلك؟",
     "Which part of the other one's road are you most curious about?": "أيّ جزء من طريق الآخر يثير فضولكم أكثر؟",
     "What do you have in common that few people around you have?": "ما المشترك بينكما ممّا لا يشترك فيه كثيرون حولكم؟",
     "What has to be sure between you before anything can be said?": "ما الذي يجب أن يكون مؤكّدًا بينكما قبل أن يُقال أيّ شيء؟",

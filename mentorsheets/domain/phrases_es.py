@@ -137,7 +137,7 @@ IN_SPANISH: Mapping[str, str] = {
     "What is the piece, whom is it for, and when does it have to be there?": "¿Qué trabajo es, para quién, y cuándo tiene que estar?",
     "Which reading do you want first: for sense, for detail, or for courage?": "¿Qué lectura quieres primero: de sentido, de detalle o de ánimo?",
     "What are you unsure of, and what should stay as it is?": "¿De qué no te sientes con seguridad, y qué debería quedarse como está?",
-    "How did the one of you get to where they are, and what did it cost?": "¿Cómo llegó uno de vosotros a donde está, y qué le costó?",
+    "How did each of you get to where you are, and what did it cost?": "¿Cómo llegó cada cual a donde está, y qué le costó?",
     "Which part of the other one's road are you most curious about?": "¿Qué parte del camino del otro te da más curiosidad?",
     "What do you have in common that few people around you have?": "¿Qué tenéis en común que poca gente a vuestro alrededor tiene?",
     "What has to be sure between you before anything can be said?": "¿De qué tenéis que estar seguros entre vosotros antes de poder decir nada?",

@@ -163,9 +163,11 @@ def by_topic(waiting: Iterable[Waiting]) -> Iterator[tuple[Topic, tuple[Waiting,
             yield topic, these
 
 
-def list_choices(waiting: Iterable[Waiting]) -> str:
-    """Return the words that are possible for any of these, as a person reads them."""
-    return " · ".join(dict.fromkeys(word for one in waiting for word in one.choices))
+def list_choices(waiting: Iterable[Waiting], most: int | None = None) -> str:
+    """Return the words that are possible for any of these as a person reads them, at most `most` if given."""
+    words = list(dict.fromkeys(word for one in waiting for word in one.choices))
+    more = ["…"] if most is not None and len(words) > most else []
+    return " · ".join([*words[:most], *more])
 
 
 # Asked of each line of the history whenever the list is drawn: a few years' lines are kept.

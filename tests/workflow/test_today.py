@@ -132,7 +132,9 @@ def test_a_word_that_is_not_possible_stays_and_the_row_says_so(tmp_path: Path) -
     (row,) = rows_of(path)
     assert row["Your word"] == "maybe next year"
     said = str(row["In their words, or why"])
-    assert said.endswith("(Your word is not one that is possible here. Type one of: approve · decline · pin.)")
+    assert said.endswith(
+        "(Your word is not one that is possible here. Type one of: approve · decline · pin.)"
+    )
 
 
 @pytest.mark.thorough

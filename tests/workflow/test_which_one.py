@@ -39,7 +39,7 @@ def test_a_plain_reply_is_asked_about_with_a_button_for_each_and_counts_for_whom
     life.pass_day("2026-11-24")
     assert set(answers(life).values()) == {None}
     asked = life.to("ana@example.org")[-1]
-    assert asked["Subject"] == "Whom did you mean: Gil and Eve?"
+    assert asked["Subject"] == "Whom did you mean: Gil or Eve?"
     assert "We talked!" in text_of(asked)
     assert "Ana" in [row["Who"] for row in life.today()]
     life.tap("ana@example.org", "met", count=1)

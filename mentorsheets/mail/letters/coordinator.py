@@ -7,7 +7,13 @@ from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.language import choose
-from mentorsheets.relations.desk_words import BETWEEN_KINDS, PLACE_OF_LANGUAGE, tell_waiting, tell_words
+from mentorsheets.relations.desk_words import (
+    BETWEEN_KINDS,
+    PLACE_OF_LANGUAGE,
+    tell_waiting,
+    tell_who,
+    tell_words,
+)
 from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
 from mentorsheets.relations.many_holds import ManyHeldPart
 from mentorsheets.relations.spots import Spot
@@ -19,15 +25,18 @@ from mentorsheets.relations.waiting import (
     list_choices,
 )
 
-MOST_DIGEST_LINES = 6
-"""Things that are told of, so that a digest is no longer than a screen; the tab Today has all of it."""
-MOST_OF_A_TOPIC = {Topic.HELP: 4, Topic.HELD: 4, Topic.READ: 2, Topic.NEEDS: 2}
-MOST_OF_OTHERS = 1
-"""Things of one topic: more of what somebody waits for with a worry, one of all else."""
+MOST_TOPICS = 6
+"""Topics of which anybody is named, so that a digest is no longer than a screen; Today has all of it."""
+MOST_OF_A_TOPIC = 3
+"""Things of one topic that are named."""
+MOST_WORDS = 2
+"""Words to type that stand behind a topic; the green cells of Today list all."""
+WITH_WORDS = {Topic.STOPPED: 160, Topic.UNHEARD: 120, Topic.READ: 60, Topic.NEEDS: 60, Topic.TYPED: 60}
+"""Topics of which the first thing is told with its words, in so many characters; of all else names do."""
+OF_PEOPLE = frozenset({Topic.READ, Topic.NEEDS})
+"""Topics whose words are told where somebody wrote them, and not what we say of it."""
 MOST_OF_A_LIST = 2
 """Lines of what needs nobody's word: who rests on one helper, what went well."""
-LONGEST_QUOTE = 120
-"""Characters of a line of the digest, so that it shows on a telephone; Today has the whole words."""
 TODAY_ITSELF = (Spot("Today", "", "A1"),)
 
 ESCALATED: Mapping[str, str] = {
@@ -114,23 +123,26 @@ def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:
 
 
 def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.WaitingGroup]:
-    left = MOST_DIGEST_LINES
-    for topic, these in by_topic(waiting):
-        shown = these[: min(left, MOST_OF_A_TOPIC.get(topic, MOST_OF_OTHERS))]
-        left -= len(shown)
+    for place, (topic, these) in enumerate(by_topic(waiting)):
+        shown = these[:MOST_OF_A_TOPIC] if place < MOST_TOPICS else ()
         yield facts.WaitingGroup(
             topic=topic.name.lower(),
             count=len(these),
-            items=tuple(_item(one, writing) for one in shown),
+            items=tuple(_item(one, writing, is_first=one is these[0]) for one in shown),
             # Where there is no more room, the number alone is told.
             more=len(these) - len(shown) if shown else 0,
-            type=list_choices(these) if shown else "",
+            type=list_choices(these, MOST_WORDS) if shown else "",
         )
 
 
-def _item(one: Waiting, writing: Writing) -> facts.Item:
+def _item(one: Waiting, writing: Writing, *, is_first: bool) -> facts.Item:
+    code = find_code(writing)
+    most = WITH_WORDS.get(one.topic, 0)
+    is_quoted = "“" in one.words or one.topic not in OF_PEOPLE
+    words = tell_waiting(one, code) if is_first and most and is_quoted else ""
     return facts.Item(
-        words=_shorten(tell_waiting(one, find_code(writing))), since=one.since,
+        words=_shorten(words, most + len(one.who)) or tell_who(one.who, code) or tell_waiting(one, code),
+        since=one.since if is_first and one.topic in SEEN_TO_FIRST | OF_PEOPLE else None,
         cell=_link(one.spots, writing), place=_place(one.spots, writing),
     )  # fmt: skip
 
@@ -140,11 +152,11 @@ def find_code(writing: Writing) -> str:
     return choose([writing.desk.programme.settings.language], PLACE_OF_LANGUAGE)
 
 
-def _shorten(words: str) -> str:
+def _shorten(words: str, most: int) -> str:
     """Return what fits: whole sentences of ours if there are any, else whole words; a quotation stays one."""
-    if len(words) <= LONGEST_QUOTE:
+    if len(words) <= most:
         return words
-    cut = words[: LONGEST_QUOTE - 2]
+    cut = words[: most - 2]
     is_quoted = cut.count("“") > cut.count("”")
     sentences = cut.rpartition(". ")[0]
     if sentences and not is_quoted:

@@ -89,7 +89,10 @@ def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templa
         name: "".join(html_of(node, filling, way) for node in nodes)
         for name, nodes in parts._asdict().items()
     }
-    html["sections"] = "".join(f'<div class="section">\n{html_of(*tree, way)}</div>\n' for tree in trees)
+    html["sections"] = "".join(
+        f'<div class="section {section.kind}">\n{html_of(*tree, way)}</div>\n'
+        for section, tree in zip(sections, trees, strict=True)
+    )
     page = lay_out(templates.layout, templates.style, words, html)
     return Composed(subject, _text(parts, filling, trees, way), _small_enough(page), lang, way)
 

@@ -9,7 +9,17 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorsheets.mail.render.escaping import veil
-from mentorsheets.mail.render.language import clock, day, in_words, join_list, often, pace, tongues, zone
+from mentorsheets.mail.render.language import (
+    clock,
+    day,
+    either,
+    in_words,
+    join_list,
+    often,
+    pace,
+    tongues,
+    zone,
+)
 
 # The ways to write something, each with what it is for.
 FORMATS: dict[str, tuple[Callable[[Any, str], str], type]] = {
@@ -19,6 +29,7 @@ FORMATS: dict[str, tuple[Callable[[Any, str], str], type]] = {
     "pace": (pace, timedelta),
     "often": (often, timedelta),
     "languages": (tongues, tuple),
+    "either": (either, tuple),
 }
 CASES: dict[str, Callable[[str], str]] = {
     "capitalize": str.capitalize,

@@ -151,3 +151,8 @@ def zone(value: datetime, code: str) -> str:
 def join_list(values: Sequence[str], code: str) -> str:
     """Return several things as one says them: "Amina, Yusuf and Zoe"."""
     return format_list(list(values), locale=locale_of(code)) if values else ""
+
+
+def either(values: Sequence[str], code: str) -> str:
+    """Return several things of which one is meant: "Amina, Yusuf or Zoe"."""
+    return format_list(list(values), style="or", locale=locale_of(code)) if values else ""

@@ -259,7 +259,10 @@ def test_a_language_is_found_by_its_own_name_its_english_name_or_its_code() -> N
     ("zones", "said"),
     [
         (("Europe/Lisbon", "Europe/Lisbon"), "- Tuesday 24 November, 17:30 for both of you (Lisbon)\n"),
-        (("Europe/Lisbon", "Europe/London"), "- Tuesday 24 November, 17:30 for both of you (Lisbon, London)\n"),
+        (
+            ("Europe/Lisbon", "Europe/London"),
+            "- Tuesday 24 November, 17:30 for both of you (Lisbon, London)\n",
+        ),
         (("Europe/Lisbon", "Africa/Nairobi"), "17:30 for Amina (Lisbon)\n"),
         (("Pacific/Honolulu", "Pacific/Kiritimati"), "17:30 for Amina (Honolulu)\n"),
     ],

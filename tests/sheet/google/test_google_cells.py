@@ -10,7 +10,7 @@ import pytest
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.mail.letters.coordinator import MOST_OF_OTHERS
+from mentorsheets.mail.letters.coordinator import MOST_OF_A_TOPIC
 from mentorsheets.relations.spots import Spot
 from mentorsheets.runtime.cell_links import SheetCells
 from mentorsheets.runtime.config import Config
@@ -78,9 +78,9 @@ def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(
         f"{address(paired)}#gid={number(paired, 'Matches')}&range={column}{row}"
         for row in range(2, len(tab.rows) + 1)
     ]
-    assert len(links) >= MOST_OF_OTHERS
-    assert sum(link in said for link in links) == MOST_OF_OTHERS
-    assert f"Open Today: {address(paired)}" in body_of(mail)
+    assert len(links) >= MOST_OF_A_TOPIC
+    assert sum(link in said for link in links) == MOST_OF_A_TOPIC
+    assert f"open Today ({address(paired)}" in body_of(mail)
 
 
 @pytest.mark.thorough
