@@ -25,15 +25,15 @@ from mentorsheets.relations.waiting import (
     list_choices,
 )
 
-MOST_TOPICS = 6
+TOPICS_NAMED = 6
 """Topics of which anybody is named, so that a digest is no longer than a screen; Today has all of it."""
 MOST_OF_A_TOPIC = 3
 """Things of one topic that are named."""
-MOST_WORDS = 2
+WORDS_TO_TYPE = 2
 """Words to type that stand behind a topic; the green cells of Today list all."""
 WITH_WORDS = {Topic.STOPPED: 160, Topic.UNHEARD: 120, Topic.READ: 60, Topic.NEEDS: 60, Topic.TYPED: 60}
 """Topics of which the first thing is told with its words, in so many characters; of all else names do."""
-OF_PEOPLE = frozenset({Topic.READ, Topic.NEEDS})
+SAID_BY_PEOPLE = frozenset({Topic.READ, Topic.NEEDS})
 """Topics whose words are told where somebody wrote them, and not what we say of it."""
 MOST_OF_A_LIST = 2
 """Lines of what needs nobody's word: who rests on one helper, what went well."""
@@ -124,25 +124,25 @@ def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:
 
 def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.WaitingGroup]:
     for place, (topic, these) in enumerate(by_topic(waiting)):
-        shown = these[:MOST_OF_A_TOPIC] if place < MOST_TOPICS else ()
+        shown = these[:MOST_OF_A_TOPIC] if place < TOPICS_NAMED else ()
         yield facts.WaitingGroup(
             topic=topic.name.lower(),
             count=len(these),
             items=tuple(_item(one, writing, is_first=one is these[0]) for one in shown),
             # Where there is no more room, the number alone is told.
             more=len(these) - len(shown) if shown else 0,
-            type=list_choices(these, MOST_WORDS) if shown else "",
+            type=list_choices(these, WORDS_TO_TYPE) if shown else "",
         )
 
 
 def _item(one: Waiting, writing: Writing, *, is_first: bool) -> facts.Item:
     code = find_code(writing)
     most = WITH_WORDS.get(one.topic, 0)
-    is_quoted = "“" in one.words or one.topic not in OF_PEOPLE
+    is_quoted = "“" in one.words or one.topic not in SAID_BY_PEOPLE
     words = tell_waiting(one, code) if is_first and most and is_quoted else ""
     return facts.Item(
         words=_shorten(words, most + len(one.who)) or tell_who(one.who, code) or tell_waiting(one, code),
-        since=one.since if is_first and one.topic in SEEN_TO_FIRST | OF_PEOPLE else None,
+        since=one.since if is_first and one.topic in SEEN_TO_FIRST | SAID_BY_PEOPLE else None,
         cell=_link(one.spots, writing), place=_place(one.spots, writing),
     )  # fmt: skip
 
