@@ -79,7 +79,7 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.HELD
     if kind in ASKED_AGAIN and any(_is_undecided(one, now) for one in list_directions(match, now.programme)):
         yield Hindrance.UNDECIDED
-    if kind in ASKED_AGAIN and _is_unread(match, person, now):
+    if kind in ASKED_AGAIN and _is_unread(match, now):
         yield Hindrance.UNREAD
     if kind is not MailKind.CHECK_IN:
         return
@@ -98,10 +98,10 @@ def _is_undecided(match: Match, now: Situation) -> bool:
     return any(find_undecided(match.id, now))
 
 
-def _is_unread(match: Match, person: str, now: Situation) -> bool:
+def _is_unread(match: Match, now: Situation) -> bool:
     """Return whether words about a match that goes on wait to be read."""
     both = list_directions(match, now.programme) if match.state not in ABOUT_TO_BE else ()
-    return any(waits_to_be_read(one, person, now) for one in both)
+    return any(waits_to_be_read(one, now) for one in both)
 
 
 def has_room(person: str, now: Situation) -> bool:

@@ -63,13 +63,13 @@ def _was_put_before(past: Past, match: str) -> bool:
     return any(entry.event in PUT_BEFORE for entry in past.of_match.get(match, ()))
 
 
-def waits_to_be_read(match: Match, person: str, now: Situation) -> bool:
+def waits_to_be_read(match: Match, now: Situation) -> bool:
     """Return whether words wait for the coordinator that are, or may be, about a match.
 
-    It rests for both then: what they were asked, one of them has answered. Words out of the blue keep alone
-    whoever wrote them from being asked, by their id `person`.
+    It rests for both then: what they were asked, one of them has answered. Words out of the blue answer
+    nothing.
     """
-    entries = (*_list_unread(now.past, match.id), *_list_unread_beside(now.past, match, person))
+    entries = (*_list_unread(now.past, match.id), *_list_unread_beside(now.past, match))
     since = kept_since(now.programme, now.today)
     return any(
         entry.on >= since
@@ -85,15 +85,12 @@ def _list_unread(past: Past, match: str) -> tuple[HistoryEntry, ...]:
     return tuple(entry for entry in past.of_match.get(match, ()) if entry.event in UNREAD)
 
 
-def _list_unread_beside(past: Past, match: Match, person: str) -> Iterator[HistoryEntry]:
+def _list_unread_beside(past: Past, match: Match) -> Iterator[HistoryEntry]:
     """Yield words of the two that name no match, and may be about this one."""
     for side in match.people:
         for entry in _list_unplaced(past, side):
             is_of_several = leave_out_several(entry.words) != entry.words
-            if entry.event == PersonEvent.WHICH:
-                if match.id in list_meant(entry):
-                    yield entry
-            elif is_of_several or side == person:
+            if is_of_several or (entry.event == PersonEvent.WHICH and match.id in list_meant(entry)):
                 yield entry
 
 

@@ -108,18 +108,17 @@ def test_while_words_of_either_wait_to_be_read_nobody_is_asked_about_the_two(
     assert hindrances(wrote, word, kind=kind) == [None, None]
 
 
-def test_words_out_of_the_blue_keep_alone_whoever_wrote_them_from_being_asked() -> None:
-    assert hindrances(entry(PersonEvent.UNCLEAR, "ana", match="", words="Hi")) == [None, Hindrance.UNREAD]
-
-
 @pytest.mark.parametrize(
     "wrote",
     [
         entry(PersonEvent.UNCLEAR, "ana", match="another"),
+        entry(PersonEvent.UNCLEAR, "ana", match="", words="Out of the blue"),
         entry(PersonEvent.WHICH, "ana", match="met one another"),
         entry(Event.UNCLEAR, "ana", days=29),
         entry(Event.MET, "ana"),
     ],
 )
-def test_words_about_others_or_understood_or_told_long_ago_keep_nobody(wrote: HistoryEntry) -> None:
+def test_words_about_others_or_nothing_or_understood_or_told_long_ago_keep_nobody(
+    wrote: HistoryEntry,
+) -> None:
     assert hindrances(wrote) == [None, None]

@@ -33,7 +33,7 @@ WORDS_TO_TYPE = 2
 """Words to type that stand behind a topic; the green cells of Today list all."""
 WITH_WORDS = {Topic.STOPPED: 160, Topic.UNHEARD: 120, Topic.READ: 60, Topic.NEEDS: 60, Topic.TYPED: 60}
 """Topics of which the first thing is told with its words, in so many characters; of all else names do."""
-SAID_BY_PEOPLE = frozenset({Topic.READ, Topic.NEEDS})
+TOLD_IF_QUOTED = frozenset({Topic.READ, Topic.NEEDS})
 """Topics whose words are told where somebody wrote them, and not what we say of it."""
 MOST_OF_A_LIST = 2
 """Lines of what needs nobody's word: who rests on one helper, what went well."""
@@ -138,11 +138,11 @@ def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.Wait
 def _item(one: Waiting, writing: Writing, *, is_first: bool) -> facts.Item:
     code = find_code(writing)
     most = WITH_WORDS.get(one.topic, 0)
-    is_quoted = "“" in one.words or one.topic not in SAID_BY_PEOPLE
+    is_quoted = "“" in one.words or one.topic not in TOLD_IF_QUOTED
     words = tell_waiting(one, code) if is_first and most and is_quoted else ""
     return facts.Item(
         words=_shorten(words, most + len(one.who)) or tell_who(one.who, code) or tell_waiting(one, code),
-        since=one.since if is_first and one.topic in SEEN_TO_FIRST | SAID_BY_PEOPLE else None,
+        since=one.since if is_first and one.topic in SEEN_TO_FIRST | TOLD_IF_QUOTED else None,
         cell=_link(one.spots, writing), place=_place(one.spots, writing),
     )  # fmt: skip
 
