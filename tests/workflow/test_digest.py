@@ -56,7 +56,7 @@ def test_words_that_are_too_long_for_a_line_end_where_they_are_cut(
         life.run("collect", "2026-11-24T12:00")
         preview = ("preview", "--kind", "digest", "--sheet", str(life.path), "--today", "2026-11-30")
         (digest,) = json.loads(run(*preview, "--format", "json"))["mails"]
-    assert "on Friday, or on the Monday…” (since Tuesday 24 November)" in " ".join(digest["text"].split())
+    assert "on Friday, or on the Monday after? Is…” (since Tuesday 24 November)" in " ".join(digest["text"].split())
 
 
 LINES_OF_A_SCREEN = 28
