@@ -162,6 +162,17 @@ class Adoption:
         return find_list_in_our_place(self._source) if self._is_beside else ""
 
     @property
+    def says_who_asks(self) -> bool:
+        """Whether the lists tell what people ask for or offer, as a tab of people alone does not."""
+        return any({"Needs", "Offers"} & one.questions.keys() for one in self._found.lists)
+
+    def beside_the_lists(self) -> "Adoption":
+        """Return how a workbook is adopted into another one beside it, so that each of its tabs is a list."""
+        path = Path(self.config.sheet)
+        beside = str(path.with_name(f"{path.stem} programme.xlsx"))
+        return Adoption((self.config.sheet,), replace(self.config, sheet=beside))
+
+    @property
     def lines(self) -> tuple[AdoptLineRow, ...]:
         """Each question of each list with what it fills, in one numbering."""
         found: list[AdoptLineRow] = []

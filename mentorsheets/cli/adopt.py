@@ -37,8 +37,8 @@ def adopt_command(
     Mapping: change it there. A workbook is copied first, and what you typed is never written over.
     """
     where = _target_of(lists, sheet)
-    adoption = Adoption(lists, find_config({"sheet": where}))
-    found = adoption.output
+    adoption = _ask_whose(Adoption(lists, find_config({"sheet": where})), yes=yes)
+    found, where = adoption.output, adoption.config.sheet
     if form == "text":
         _show(found, adoption.lines, with_rest=dry_run or not yes)
     if not found.lists:
@@ -59,6 +59,29 @@ def adopt_command(
     else:
         rows = count_things(found.rows, "row", "rows")
         output.say(f"\n{rows} would go into {where}. Nothing was written (--dry-run).")
+
+
+def _ask_whose(adoption: Adoption, *, yes: bool) -> Adoption:
+    """Ask whether a tab with a name of ours is a list of theirs, and return how it is adopted then.
+
+    Their workbook stays as it is: the programme goes into one beside it, where no name is in the way.
+    """
+    title = adoption.called_ours or adoption.in_our_place
+    if adoption.output.lists or not title or not is_file(adoption.config.sheet):
+        return adoption
+    beside = adoption.beside_the_lists()
+    is_meant = yes and beside.says_who_asks
+    if not yes and sys.stdin.isatty():
+        is_meant = output.confirm(
+            f"The tab {title} has a name of ours. Is it your list, from which people are taken over "
+            f"into a new workbook {beside.config.sheet}?"
+        )
+    if is_meant:
+        output.note(
+            f"The tab {title} has a name of ours, and is read as your list; the programme is "
+            f"{beside.config.sheet}. New rows come in by mentorsheets collect --from {adoption.config.sheet}."
+        )
+    return beside if is_meant else adoption
 
 
 def _refuse(adoption: Adoption, found: AdoptOutput, where: str) -> NoReturn:

@@ -17,6 +17,8 @@ WIDTH_TO_Z = 26
 """Columns with names of one letter."""
 MOST_TEXT = 60_000_000
 """Bytes of all texts together, each as often as cells refer to it: two hundred in each of 300,000 cells."""
+MOST_TABS = 1_000
+"""Tabs that a workbook may have: each is a part of its own to unpack, to look through and to keep."""
 _LAST_COUNTS: ContextVar[dict[bytes, int]] = ContextVar("_LAST_COUNTS")
 """How many cells each tab of the last workbook had, none of them far away, by the marks of their parts."""
 _END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
@@ -32,6 +34,8 @@ def refuse_bomb(parts: Parts, packed: int) -> None:
     Raises:
         NoWorkbook: they would not, by far.
     """
+    if len(parts.tabs) > MOST_TABS:
+        raise NoWorkbook(f"it has {len(parts.tabs)} tabs, far more than a programme and its lists have")
     cells = 0
     lengths = _measure_texts(parts)
     text, before, now = 0, _LAST_COUNTS.get({}), dict[bytes, int]()

@@ -37,9 +37,27 @@ def test_a_list_called_members_is_adopted_into_a_tab_of_people_beside_it(tmp_pat
 
 
 @pytest.mark.parametrize("title", ["Participants", "Settings"])
-def test_a_list_called_just_like_a_tab_of_ours_is_named_and_left_as_it_is(tmp_path: Path, title: str) -> None:
+def test_a_list_called_just_like_a_tab_of_ours_is_taken_over_into_a_workbook_beside_it(
+    tmp_path: Path, title: str
+) -> None:
     path = tmp_path / "club.xlsx"
-    told = CliRunner().invoke(main, ["adopt", write(path, title), "--yes"]).stderr
+    before = Path(write(path, title)).read_bytes()
+    told = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
+    assert told.exit_code == 0
+    assert f"The tab {title} has a name of ours" in told.stderr
+    assert path.read_bytes() == before
+    programme = tmp_path / "club programme.xlsx"
+    assert [row["Name"] for row in table(programme, "Participants")] == ["Ana", "Bo"]
+    assert "Bo → Ana" in run("pair", "--sheet", str(programme), "--dry-run")
+    run("collect", "--sheet", str(programme), "--from", str(path))
+    assert len(table(programme, "Participants")) == len(("Ana", "Bo"))
+
+
+@pytest.mark.parametrize("title", ["Participants", "Settings"])
+def test_nobody_at_a_terminal_is_told_what_to_do_about_such_a_tab(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "club.xlsx"
+    told = CliRunner().invoke(main, ["adopt", write(path, title)]).stderr
     assert f"The tab {title} has a name of" in told
     assert "Sign-up" in told
     assert openpyxl.load_workbook(path).sheetnames == [title]
+    assert not (tmp_path / "club programme.xlsx").exists()

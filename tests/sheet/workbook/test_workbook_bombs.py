@@ -9,6 +9,7 @@ import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.workbook.bombs import MOST_TABS
 
 CELL = "<c><v>1</v></c>"
 
@@ -94,3 +95,13 @@ def test_many_cells_that_refer_to_one_long_text_are_refused(
             Workbook(tmp_path / "shared.xlsx").read()
     else:
         assert len(Workbook(tmp_path / "shared.xlsx").read().tabs[0].rows) == 3_000
+
+
+@pytest.mark.thorough
+def test_a_workbook_of_thousands_of_tabs_is_refused(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for _ in range(MOST_TABS):
+        made.create_sheet()
+    made.save(tmp_path / "made.xlsx")
+    with pytest.raises(WrongUse, match=f"has {MOST_TABS + 1} tabs"):
+        Workbook(tmp_path / "made.xlsx").read()
