@@ -121,6 +121,9 @@ def _choose(texts: list[str]) -> str:
     if not said:
         return texts[0] if texts else ""
     first, *others = said
+    for text in others:
+        if read_below(text).strip() and _words_of(own_words(first)) <= _words_of(text):
+            return text  # which has our buttons, and so knows where our letter ends
     more = [
         text
         for text in others

@@ -104,7 +104,10 @@ def _list_typed(
         return None
     is_answered = bool(inked) or _has_words([Passage(is_quoted=False, lines=drop_signature(below))])
     typed = list_foreign(letter, is_answered_elsewhere=is_answered)
-    return inked if typed is None and _has_words(parts) and (is_answered or not is_ours) else typed
+    if typed is None and not is_ours:
+        # A programme may word its letters itself, without a button: then all of it stays, bar a greeting.
+        return inked or ([] if is_only_opening(letter) else None)
+    return inked if typed is None and _has_words(parts) and is_answered else typed
 
 
 def _list_typed_within(parts: Sequence[Passage]) -> list[Passage]:

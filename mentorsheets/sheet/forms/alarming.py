@@ -44,7 +44,7 @@ SAFE = LatePattern(
 )
 """A question to which a no means that somebody is not safe."""
 THREATENED = LatePattern(
-    r"\b(?:do|did|have|are|were) you\b.{0,20}\b(?:feel|felt|feeling|been|being|experienced|suffered)\b.{0,40}\b(?:unsafe|threaten\w*|pressured?|under pressure|afraid|scared|frightened|harass\w*|bull(?:ied|ying)|abused?|intimidat\w*|uncomfortable|discriminat\w*|assaulted|touched|humiliated)\b"
+    r"\b(?:do|did|have|are|were) you\b.{0,20}\b(?:feel|felt|feeling|been|being|experienced|suffered)\b.{0,40}\b(?:unsafe|harmed|hurt|mistreat\w*|assault\w*|stalk\w*|threaten\w*|pressured?|under pressure|afraid|scared|frightened|harass\w*|bull(?:ied|ying)|abused?|intimidat\w*|uncomfortable|discriminat\w*|assaulted|touched|humiliated)\b"
     r"|\b(?:are|were) you (?:\w+ )?(?:in danger|at risk|(?:afraid|scared|frightened) of (?:your|him|her|them|somebody|someone|anyone|anybody))\b"
     r"|\b(?:has|have|did|does|is) (?:anyone|anybody|someone|somebody|your \w+|they|he|she)\b.{0,40}\b(?:hurt|hit|touch\w*|threaten\w*|harass\w*|pressur\w*|insult\w*|bull(?:y|ied)\w*|abus\w*|(?:made|make) you (?:feel )?(?:uncomfortable|unsafe|afraid|uneasy)|follow\w* you)\b"
     r"|\b(?:makes?|made|making) you (?:feel )?(?:unsafe|uncomfortable|afraid|uneasy|threatened|scared)\b"

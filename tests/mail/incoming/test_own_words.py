@@ -339,3 +339,15 @@ def test_of_a_letter_of_ours_with_an_answer_below_no_sentence_is_read_as_theirs(
 
 def _quote(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "On Mon, Nov 23, 2026 at 9:00 AM Harbour <co@example.org> wrote:",
+        "From: Harbour <co@example.org>\nSent: Monday, November 23, 2026 9:00 AM\nTo: <ana@example.org>\nSubject: Hi",
+    ],
+)
+def test_below_a_greeting_and_a_letter_that_nobody_knows_no_word_is_lost(head: str) -> None:
+    letter = "Dear friend of the harbour,\nour little weekly question: has anything happened?"
+    assert "Please stop" in own_words(f"Hi Mara,\n\n{head}\n\n{letter}\n\nPlease stop, he frightens me.")

@@ -91,11 +91,10 @@ def _interpret(
     ):
         return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:
-        looks_back = question is AskedFor.CLOSING
         unsettled = _unsettled(heard, alarms)
         # "Please thank Bo from me" is about no mail and no fear, though its words are those of such.
         rest = leave_out_thanks(unweighed)
-        alarms += weigh(rest, unsettled, codes, _spoken_for(alarms), looks_back=looks_back)
+        alarms += weigh(rest, unsettled, codes, _spoken_for(alarms), question=question)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     if not answers and not holds and question is AskedFor.CHECK_IN:
         answers = _find_told(text, codes, own_names, others)

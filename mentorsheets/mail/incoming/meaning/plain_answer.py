@@ -85,13 +85,14 @@ def find_plain_answers(
     if spelt != tokens and len(spelt) <= MOST_TOKENS:
         found = (*found, *reader.parse(spelt))
     may_be_wry = any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens, grammar)
-    return () if may_be_wry or (grammar and _asks_too(found, tokens, grammar)) else found
+    return () if may_be_wry or (grammar and _says_other(found, tokens, grammar)) else found
 
 
-def _asks_too(found: tuple[Clue, ...], tokens: list[str], grammar: PlainGrammar) -> bool:
-    """Return whether what says that two met asks for something, and so answers another question."""
+def _says_other(found: tuple[Clue, ...], tokens: list[str], grammar: PlainGrammar) -> bool:
+    """Return whether what says that two met asks for something, or may tell of what is still to come."""
     says_met = any(clue.says == PlainAnswer.MET for clue in found)
-    return says_met and grammar.asking.stands_in(join_tokens(tokens))
+    told = join_tokens(tokens)
+    return says_met and (grammar.asking.stands_in(told) or grammar.may_be_plan(told))
 
 
 def _sounds_wry(body: str, tokens: list[str], grammar: PlainGrammar | None) -> bool:
@@ -136,7 +137,7 @@ def find_told_answer(
     telling = {answer: sections[answer][:1] for answer in TELLING}
     found = tuple(_Reader(language, None, telling, names).parse(first)) if first and rest else ()
     grammar = open_grammar(language.code, AskedFor.CHECK_IN)
-    if grammar and _is_of_anything(first, grammar, names):
+    if grammar and (_is_of_anything(first, grammar, names) or grammar.may_be_plan(join_tokens(first))):
         return ()
     told = join_tokens([*rest, "."])
     if (

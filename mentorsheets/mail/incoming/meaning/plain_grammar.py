@@ -106,6 +106,18 @@ class PlainGrammar:
         """Words that ask for something, beside which a yes says no more than that they want it."""
         return self._phrases("asking")
 
+    def may_be_plan(self, told: str) -> bool:
+        """Return whether what two do may be still to come: "we meet on Monday"."""
+        return self._tenseless.stands_in(told) and not self._bygone.stands_in(told)
+
+    @cached_property
+    def _tenseless(self) -> Phrases:
+        return self._phrases("tenseless")
+
+    @cached_property
+    def _bygone(self) -> Phrases:
+        return self._phrases("bygone")
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the grammar knows."""

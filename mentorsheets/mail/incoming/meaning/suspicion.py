@@ -22,7 +22,7 @@ from mentorsheets.mail.incoming.meaning.parts import (
 )
 from mentorsheets.mail.incoming.meaning.sentences import read_sentences
 from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
-from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason
 from mentorsheets.relations.answers import tells_of_changed_need
 
 WEIGHTS = files("mentorsheets.mail.incoming.meaning") / "weights.tsv"
@@ -49,9 +49,14 @@ alarm for being long. Of harmless letters of three sentences a sixth are held so
 CHANGED_NEED_WEIGHT = 3.0
 """How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
-LOOKING_BACK_WEIGHT = 2.0
-"""How much more a stop must weigh in reply to a closing question: what is over is told in the words in which
-others stop ("I shall go on with it alone", 0.5). Plain stops weigh 3 and more, and phrases count as ever."""
+ASKED_WEIGHT: Mapping[AskedFor, Mapping[HoldReason, float]] = {
+    AskedFor.CLOSING: {HoldReason.STOP: 2.0},
+    AskedFor.CONSENT: {HoldReason.STOP: 1.5, HoldReason.HARM: 0.5, HoldReason.PERSON: 0.5},
+}
+"""How much more it must weigh in reply to some questions: what is over is told in the words in which others
+stop ("I shall go on with it alone", 0.5), and so is what somebody will not do, or only if ("not before
+summer"). Plain stops weigh 3 and more, and phrases count as ever. Of conditions and irony 20 in 100 were
+held, and 14 are; of stops in unusual words 2 in 100 go to a human unheld who reads them."""
 EXCUSED_STOP_WEIGHT = 2.0
 """How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
 sounds a little like fear, too."""
@@ -97,13 +102,13 @@ def weigh(
     codes: Sequence[str],
     said: Collection[HoldReason] = (),
     *,
-    looks_back: bool = False,
+    question: AskedFor = AskedFor.NOTHING,
 ) -> Iterator[Clue]:
     """Yield at most one piece of evidence for each of `reasons`, from the sentence that weighs most.
 
     Of one sentence only what is about as likely as anything else it may mean: whoever stops is no alarm for
-    being angry. What phrases have `said` of the text counts in that too. `looks_back`: it answers a
-    closing question.
+    being angry. What phrases have `said` of the text counts in that too. Some it takes more for
+    in reply to a `question`.
 
     Each sentence is read in the language that knows most of its words; among those that know as many, in all,
     and the writer's own (`codes`, ISO 639-1) go before.
@@ -118,8 +123,8 @@ def weigh(
         told = dict(_weigh_each(tokens, language, looked_at))
         least = max((weight for weight, _ in told.values()), default=0.0) - LIKELY_TOO
         for reason, (weight, clue) in told.items():
-            is_over = looks_back and reason is HoldReason.STOP
-            needed = HOLDING_WEIGHT[reason] + besides + more + (LOOKING_BACK_WEIGHT if is_over else 0)
+            asked = ASKED_WEIGHT.get(question, {}).get(reason, 0.0)
+            needed = HOLDING_WEIGHT[reason] + besides + more + asked
             is_enough = weight >= max(needed, least)
             if reason in reasons and is_enough and (reason not in best or weight > best[reason][0]):
                 best[reason] = weight, clue

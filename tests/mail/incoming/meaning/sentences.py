@@ -26,6 +26,8 @@ NINTH_HAND = Path(__file__).parent / "ninth_hand"
 """A ninth: turns of speech, several wordings of each; half of the harmless are what anybody answers to any mail."""
 TENTH_HAND = Path(__file__).parent / "tenth_hand"
 """A tenth, all of daily life: three quarters of 2,370 replies, drawn by their hash; the rest stands in `everyday_kinds`."""
+ELEVENTH_HAND = Path(__file__).parent / "eleventh_hand"
+"""An eleventh: what is answered to the questions that are asked: news, thanks, conditions and irony, in any register."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -58,6 +60,8 @@ EVERYDAY_KINDS = Path(__file__).parent / "everyday_kinds"
 """A quarter of the replies of the tenth hand, drawn by their hash: a fifth of its harmless ones sound alarming."""
 UNSEEN_HAND = Path(__file__).parent / "unseen_hand"
 """Seventy a language, by somebody who had seen no sentence of ours and none of the cases: as often alarming as in life."""
+MIXED_REGISTERS = Path(__file__).parent / "mixed_registers"
+"""Four hundred a language in all registers, by the eleventh hand, worded before anything was learnt from that one."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -69,6 +73,7 @@ LEARNT_FROM = (
     EIGHTH_HAND,
     NINTH_HAND,
     TENTH_HAND,
+    ELEVENTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
@@ -84,6 +89,7 @@ NEVER_LEARNT = (
     SAME_KINDS,
     EVERYDAY_KINDS,
     UNSEEN_HAND,
+    MIXED_REGISTERS,
 )
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""

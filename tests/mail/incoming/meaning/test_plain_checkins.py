@@ -239,3 +239,23 @@ def test_who_calls_the_other_one_by_name_says_that_they_met(words: str, other: s
 )
 def test_a_name_in_other_words_is_for_a_human(words: str) -> None:
     assert interpret_words(words, AskedFor.CHECK_IN, ["en"], others=["Bo Lind"]).answer is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("we meet on Saturday", "en"),
+        ("We talk on Monday. She is very kind.", "en"),
+        ("Hemos quedado el viernes.", "es"),
+        ("conversamos el lunes", "es"),
+        ("conversamos segunda", "pt"),
+        ("almoçamos no fim de semana", "pt"),
+    ],
+)
+def test_what_may_be_a_plan_is_no_word_that_two_met(words: str, language: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, [language]).answer is not PlainAnswer.MET
+
+
+@pytest.mark.parametrize(("words", "language"), [("we talked on Monday", "en"), ("hablamos ayer", "es")])
+def test_what_is_past_is(words: str, language: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, [language]).answer is PlainAnswer.MET
