@@ -1,7 +1,7 @@
 """Two words of which each is a role beside the other alone: "Big" and "Little", "Host" and "Newcomer"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.adopt.role_clauses import drop_gender_endings
@@ -21,6 +21,22 @@ def part_counterparts(answers: Iterable[str]) -> dict[str, Roles | None]:
         if None not in found.values() and {ASKS, OFFERS} <= set(found.values()):
             return found
     return {}
+
+
+_BEING = LatePattern(
+    r"(?:i am|i m|are you|is|ich bin|bist du|sind sie|je suis|es tu|etes vous|(?:yo )?soy|eres|(?:eu )?sou|voce e|es|انا|هل انت)"
+    r"(?: (?:an?|the|une?|eine?n?|una?|uma?|already|schon|deja|ya|ja))* (?P<who>.+)"
+)
+"""What somebody says of themselves in a title with a tick below it: "I am a buddy"."""
+
+
+def part_selves(titles: Mapping[int, str]) -> dict[int, Roles]:
+    """Return the roles of titles, by column, in which people tick what they are: "I am a buddy" and "I am new"."""
+    who = {
+        column: said["who"] for column, title in titles.items() if (said := _BEING.fullmatch(plain(title)))
+    }
+    parted = part_counterparts(who.values()) if len(who) > 1 else {}
+    return {column: roles for column, one in who.items() if (roles := parted.get(plain(one)))}
 
 
 def names_counterparts(title: str) -> bool:

@@ -15,7 +15,7 @@ from mentorsheets.sheet.adopt.contrasts import (
     is_for_another,
     part_answers,
 )
-from mentorsheets.sheet.adopt.counterparts import names_counterparts, part_counterparts
+from mentorsheets.sheet.adopt.counterparts import names_counterparts, part_counterparts, part_selves
 from mentorsheets.sheet.adopt.legends import read_legend
 from mentorsheets.sheet.adopt.role_clauses import drop_accents, drop_gender_endings, has_verb
 from mentorsheets.sheet.adopt.role_grammar import Frame, frame_of, read_sides
@@ -126,7 +126,7 @@ def find_role_questions(
     choices += [one for title, one in bare.items() if len(bare) == 1 and _is_for_bare(title, one, titles)]
     # "Junior / Senior" may be a level, where another question asks for the role.
     choices += paired if len(paired) == 1 and not (choices or sides or is_of_one) else []
-    sides |= find_leaning_choices(choosing, sides)
+    sides |= find_leaning_choices(choosing, sides) if (selves := part_selves(choosing)) == {} else selves
     if not (choices or sides or is_of_one):
         found = find_contrasts(titles, {one: _texts(rows, one) for one in range(len(titles))})
         choices = [RoleQuestion(one, meanings, is_choice=True) for one, meanings in found.items()]

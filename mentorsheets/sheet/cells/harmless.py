@@ -5,6 +5,8 @@ anything is made of what is left, so that "Who should we not match you with? (no
 """
 # ruff: noqa: E501 - a table of words reads by its columns
 
+import re
+
 from mentorsheets.domain.late_pattern import LatePattern
 
 _SHARED = r"shar\w*|seen|shown|show|see|read|contact\w*|disclos\w*|publi\w*|display\w*|visible|paid|stored|told|forwarded|passed|revealed|notified|judged|graded"
@@ -83,3 +85,15 @@ def without_other_denials(words: str) -> str:
     if _CONSENT.search(words) and not _OF_THEM.search(words):
         return " "
     return _OF_ELSE.sub(" ", without_notes(words))
+
+
+_HOW_TO_ANSWER = LatePattern(
+    r"(?<=[?.!:)])\s*(?:please |kindly )?(?:tell|write|give|send) us(?! (?:who|whom|where|when|how|about))\b[^?]*$",
+    re.IGNORECASE,
+)
+"""What says behind a question how it is answered: "Please tell us in a few sentences."."""
+
+
+def without_how_to_answer(question: str) -> str:
+    """Return a question without a sentence behind it that says how it is answered."""
+    return _HOW_TO_ANSWER.sub("", question)

@@ -5,6 +5,8 @@ proposal until a human has read them; so what only may say so counts too, in sho
 """
 # ruff: noqa: E501 - a table of words reads by its columns
 
+import re
+
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.leaving_phrases import OF_SOMEBODY, TO_COME, WHEREVER
 from mentorsheets.sheet.cells.states import UNMATCHED, bare_title
@@ -122,6 +124,15 @@ def may_be_leaving(text: str, question: str) -> bool:
     return bool(asks and not _NO.fullmatch(words) and _IN_SHORT.search(words)) or bool(
         _OF_ITSELF.search(words)
     )
+
+
+_BESIDE_A_NAME = re.compile(r"[(\[]([^()\[\]]+)[)\]]|\s[-–—*]+\s*([^-–—*]+)$")
+
+
+def find_leaving_beside(name: str) -> str:
+    """Return what beside a name may say that its person takes no part, "" if nothing: "Bo Lind (withdrawn)"."""
+    remarks = (next(filter(None, found.groups())).strip() for found in _BESIDE_A_NAME.finditer(name))
+    return next((one for one in remarks if may_be_leaving(one, "Status")), "")
 
 
 def asks_something_else(title: str) -> bool:

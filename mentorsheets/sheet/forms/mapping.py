@@ -9,6 +9,7 @@ from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.topics import asks_for_topics, offers_topics
 from mentorsheets.sheet.cells.anything_else import asks_for_anything
+from mentorsheets.sheet.cells.harmless import without_how_to_answer
 from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.other_matters import wishes_for_people
@@ -199,7 +200,7 @@ def _find_column(question: str) -> str | None:
         return "Avoid"
     if asks_former_address(question) or asks_for_anything(question):
         return None
-    words = plain(sentences_without_refusal(question))
+    words = plain(without_how_to_answer(sentences_without_refusal(question)))
     if suggested := _find_worded(words):
         suggested = turn_to_receiver(suggested, words) if suggested in ("Offers", "Needs") else suggested
         is_other = _is_for_something_else(question, suggested, words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mentorsheets.domain.model import Problem, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.gender_comments import may_wish_for_gender
-from mentorsheets.sheet.cells.leaving import asks_something_else, may_be_leaving
+from mentorsheets.sheet.cells.leaving import asks_something_else, find_leaving_beside, may_be_leaving
 from mentorsheets.sheet.cells.named_otherwise import asks_for_people_otherwise
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.states import (
@@ -197,7 +197,10 @@ class Comments:
         return self._wishes.marks.get(self._own(row), "")
 
     def _find_leaving(self, row: int) -> Hold | None:
-        """Return the hold on whoever may take no part by what stands in a row."""
+        """Return the hold on whoever may take no part by what stands in a row, or beside their name."""
+        for place, _, name in self._written(row, self._names):
+            if isinstance(name, str) and (remark := find_leaving_beside(name)):
+                return self._tell_hold(f"{NOT_CLEAR}: {remark}", row, place, LEAVING, LEAVING_HINT)
         for place, question, text in self._written(row, self._free):
             shown = "no" if text in (0, False) else text
             usual = self._states.get(place)
