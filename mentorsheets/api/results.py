@@ -13,6 +13,7 @@ from mentorsheets.api.pairing_rows import PairOutput, tell_pairing
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.domain.model import Match, MatchState, Problem
 from mentorsheets.errors import WrongUse
+from mentorsheets.relations.waiting_things import count_things_to_mend
 
 if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
@@ -67,8 +68,13 @@ class Proposal:
 
     @property
     def to_mend(self) -> int:
-        """How many cells of the sheet a human should mend."""
-        return sum(problem.needs_mending for problem in self.paired.programme.problems)
+        """How many things in cells of the sheet a human should mend, as Today counts them."""
+        return count_things_to_mend(self.paired.programme)
+
+    @property
+    def needs_mending(self) -> bool:
+        """Whether a human should mend anything, noted in Today or not."""
+        return any(problem.needs_mending for problem in self.paired.programme.problems)
 
     @property
     def waiting(self) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.mail_rows import MailOutput, tell_mails
 from mentorsheets.domain.model import MatchState
+from mentorsheets.relations.waiting_things import count_things_to_mend
 
 if TYPE_CHECKING:
     from mentorsheets.workflow.send_mail import Sent
@@ -51,9 +52,8 @@ class SentMails:
 
     @property
     def to_mend(self) -> int:
-        """How many cells of the sheet a human should mend."""
-        every = (*self._sent.programme.problems, *self._sent.problems)
-        return sum(problem.needs_mending for problem in every)
+        """How many things in cells of the sheet a human should mend, as Today counts them."""
+        return count_things_to_mend(self._sent.programme, self._sent.problems)
 
     @property
     def undecided(self) -> int:

@@ -65,7 +65,7 @@ def pair_command(
     else:
         _print(found, dry_run=dry_run)
     tell_if_open(config)
-    sys.exit(1 if found.left or found.to_mend else 0)
+    sys.exit(1 if found.left or found.needs_mending else 0)
 
 
 def _so_far(better: Better) -> None:

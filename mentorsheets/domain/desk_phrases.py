@@ -68,7 +68,7 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("Nothing has been paired yet.", "Todavía no se ha propuesto ninguna pareja.", "لم يُقترح أي ثنائي بعد."),
     ("1 need has nobody.", "1 necesidad no tiene a nadie.", "حاجة واحدة بلا أحد."),
     ("{n} needs have nobody.", "{n} necesidades no tienen a nadie.", "عدد الحاجات التي لا أحد لها: {n}."),
-    ("Tick {quote} in Today, or run mentorsheets pair.", "Marca {quote} en Today, o ejecuta mentorsheets pair.", "ضعوا علامة على {quote} في Today، أو شغّلوا mentorsheets pair."),
+    ("Choose {quote} in Today, or run mentorsheets pair.", "Elige {quote} en Today, o ejecuta mentorsheets pair.", "اختاروا {quote} في Today، أو شغّلوا mentorsheets pair."),
     ("Cells: {what}.", "Celdas: {what}.", "الخلايا: {what}."),
     ("It has no day yet.", "Todavía no tiene día.", "ليس له يوم بعد."),
     ("{quote}: nobody knows whether it arrived.", "{quote}: nadie sabe si llegó.", "{quote}: لا أحد يعلم هل وصل."),

@@ -1,7 +1,7 @@
 """What waits that is no word of anybody's: decisions, mail, cells to mend, unmet needs."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.clock import months_before
 from mentorsheets.domain.dead_addresses import DEAD_SENTENCE, find_dead
@@ -25,7 +25,7 @@ from mentorsheets.relations.paired_before import was_paired
 from mentorsheets.relations.silence import has_gone_silent
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_addresses import find_dead_addresses
 from mentorsheets.relations.waiting_names import name_of
 from mentorsheets.relations.waiting_proposals import find_decisions
@@ -99,6 +99,13 @@ def mend_key(problem: Problem) -> str:
     return f"mend/{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
+def count_things_to_mend(programme: Programme, problems: Iterable[Problem] = ()) -> int:
+    """Return how many things Today lists as to be mended, with those `problems` that were found besides."""
+    every = (*programme.problems, *problems)
+    keys = {mend_key(one) for one in every if one.needs_mending and one.sentence not in TOLD_APART}
+    return sum(decided_id(key) not in programme.history_ids for key in keys)
+
+
 def _to_mend(desk: Situation) -> Iterator[Waiting]:
     """Yield a thing for all cells of a tab in which the same is wrong: one word ends it."""
     alike: dict[str, list[Problem]] = {}
@@ -122,7 +129,7 @@ def _unpaired(open_needs: int) -> Waiting:
     counted = "1 need has nobody." if open_needs == 1 else f"{open_needs} needs have nobody."
     return Waiting(
         key="unpaired", topic=Topic.DECIDE, who="",
-        words=f"Nothing has been paired yet. {counted} Tick “Pair now” in Today, or run mentorsheets pair.",
+        words=f"Nothing has been paired yet. {counted} Choose “Pair now” in Today, or run mentorsheets pair.",
         since=None, choices=(Word.NOTED,), spots=(Spot("Needs", "", "A1"),),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ FIRST_BOX = 7
 TICK = "do it"
 """What a drop-down offers in a workbook, whose cells have no boxes to tick."""
 HEADING = f"Do now (tick, or choose “{TICK}”; the next run does it)"
-WRONG_CELL = "(What you typed stands here as you left it. To tick this box, write into its green cell.)"
+WRONG_CELL = "(What you typed stands here as you left it. What is to be done is said in its green cell.)"
 """What a row says in which words stand beside the green cell, where they do nothing."""
 WHAT_CAME = re.compile(r"\d\d:\d\d: ")
 """How each line begins that we write beside a box."""

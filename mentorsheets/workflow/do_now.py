@@ -9,6 +9,7 @@ from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.settings import SEND_AGAIN
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.mail.messages import MailState
+from mentorsheets.relations.waiting_things import count_things_to_mend
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of, read, read_anew
@@ -96,7 +97,7 @@ def _show(backend: Backend, config: Config, moment: Moment) -> str:
     left = len(sent.finished) - gone
     missing = f"; {left} could not be sent to you" if left else ""
     looked = f"{count_things(gone, 'mail')} to look at went to you, and to nobody else{missing}"
-    return f"{looked}; what is due goes with the run after this one, unless you tick “{Box.STOP}” before"
+    return f"{looked}; what is due goes with the run after this one, unless you choose “{Box.STOP}” before"
 
 
 def _stop(_backend: Backend, _config: Config, _moment: Moment) -> str:
@@ -104,8 +105,7 @@ def _stop(_backend: Backend, _config: Config, _moment: Moment) -> str:
 
 
 def _check(backend: Backend, config: Config, moment: Moment) -> str:
-    problems = read_without_forgotten(backend, config, moment).programme.problems
-    mend = sum(problem.needs_mending for problem in problems)
+    mend = count_things_to_mend(read_without_forgotten(backend, config, moment).programme)
     return f"{count_things(mend, 'cell')} to mend, in the tab Problems" if mend else "nothing to mend"
 
 

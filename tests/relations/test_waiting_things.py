@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.holds import HELD_SENTENCE
 from mentorsheets.domain.model import (
     Circle,
     CircleState,
     Day,
     Decision,
+    HistoryEntry,
     MatchState,
     Message,
     Need,
@@ -24,9 +25,9 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.paired_before import PAIRED
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_calls import find_calls
-from mentorsheets.relations.waiting_things import find_things
+from mentorsheets.relations.waiting_things import count_things_to_mend, find_things, mend_key
 from tests.relations.pair import (
     MATCH,
     PLAIN,
@@ -210,7 +211,7 @@ def unmet(need: Need = NEED, **changes: Any) -> list[Waiting]:
 def test_before_anybody_was_looked_for_that_is_the_one_thing_to_do() -> None:
     (one,) = things(replace(PLAIN, needs=(NEED, replace(NEED, id="o", kind="safe-space"))))
     assert (one.topic, one.about) == (Topic.DECIDE, "")
-    assert one.line.startswith("Nothing has been paired yet. 2 needs have nobody. Tick “Pair now”")
+    assert one.line.startswith("Nothing has been paired yet. 2 needs have nobody. Choose “Pair now”")
     assert things(PLAIN) == []
 
 
@@ -304,6 +305,23 @@ def test_a_word_on_a_cell_holds_until_something_else_stands_there_or_elsewhere()
     )
     assert [mend(replace(MISTYPED, cell="E9"))[0].key] == [one.key], "a row moves when a sheet is sorted"
     assert len({one.key, *(found.key for found in mend(*others))}) == 4
+
+
+def test_things_to_mend_are_counted_as_they_are_listed() -> None:
+    two = [Problem("Needs", cell, "Nobody is called so.", "Type a name.", "Unknown") for cell in ("A2", "A3")]
+    programme = replace(
+        ALL_WELL,
+        problems=(
+            *two,
+            Problem("Participants", "B2", "No address.", "Type one.", "x"),
+            Problem("Participants", "C2", HELD_SENTENCE, "Say how they stand.", "held"),
+            Problem("Participants", "D2", "Read as Berlin.", needs_mending=False),
+        ),
+    )
+    assert count_things_to_mend(programme) == 2 == len([*find_things(situation(programme))])
+    assert count_things_to_mend(programme, [replace(two[0], value="Another")]) == 3
+    noted = HistoryEntry(decided_id(mend_key(two[0])), TODAY, DeskEvent.DECIDED)
+    assert count_things_to_mend(happened(noted, programme=programme)) == 1
 
 
 def test_what_needs_no_mending_or_has_a_line_of_its_own_is_not_to_mend() -> None:

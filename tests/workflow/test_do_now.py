@@ -145,7 +145,7 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
     new = [mail for mail in mails(sheet) if str(mail["Message-ID"]) not in before]
     assert done.said == (
         f"{len(new)} mails to look at went to you, and to nobody else; what is due goes with the run after this "
-        "one, unless you tick “Stop all mail” before"
+        "one, unless you choose “Stop all mail” before"
     )
     assert {str(mail["To"]) for mail in new} >= {"Gil <co@example.org>", "Ana <co@example.org>"}
     assert all("<co@example.org>" in str(mail["To"]) for mail in new)

@@ -71,7 +71,7 @@ def test_what_waits_and_what_is_to_mend_are_counted_alike_and_before_pairing_the
     needs: Rows = [["Person", "Need"], *([["Nobody Here", "Role models"]] * 2), ["Ana", "Role models"]]
     path = small_programme(tmp_path, Participants=ODD_PEOPLE, Needs=needs)
     told = run("check", "--sheet", path, "--today", "2026-11-20", code=1)
-    assert "  1 to decide: Nothing has been paired yet. 1 need has nobody. Tick “Pair now” in Today" in told
+    assert "  1 to decide: Nothing has been paired yet. 1 need has nobody. Choose “Pair now” in Today" in told
     assert "  2 to mend: " in told
     assert "To mend (2)" in told
     assert "Needs A2, A3 “Nobody Here”" in told

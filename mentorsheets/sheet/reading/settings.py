@@ -140,9 +140,11 @@ def _days(text: str) -> Understood[tuple[date, ...]]:
 
 
 def _addresses(text: str) -> Understood[tuple[str, ...]]:
-    read = [read_address(piece) for piece in re.split(r"[,;\s]+(?=\S*@)", text) if "@" in piece] or [
-        read_address(text)
-    ]
+    read = [
+        read_address(piece)
+        for piece in re.split(r"(?:[,;/|\s]|\b(?:and|y|und|et|e)\b(?=\s))+(?=\S*@)", text)
+        if "@" in piece
+    ] or [read_address(text)]
     return Understood(
         tuple(dict.fromkeys(one.value for one in read)), " ".join(one.remark for one in read if one.remark)
     )

@@ -305,3 +305,16 @@ def test_whoever_was_forgotten_is_known_by_id_and_takes_no_part(note: str) -> No
     assert [one.name for one in programme.people] == ["Ana"]
     assert [one.id for one in programme.gone] == [gone]
     assert gone in programme.person_by_id
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Mara <a@x.org>; b@x.org", "Mara Silva a@x.org, b@x.org", "Mara <a@x.org, b@x.org>", "a@x.org/b@x.org",
+     "a@x.org | b@x.org", "Mara a@x.org and b@x.org", "a@x.org und b@x.org", "Mara <a@x.org> <b@x.org>"],
+)  # fmt: skip
+def test_all_addresses_of_a_coordinator_are_read_whatever_stands_between_them(typed: str) -> None:
+    programme = read(
+        Participants=people(ANA, BO), Settings=[["Setting", "Value"], ["Coordinator e-mail", typed]]
+    )
+    assert programme.settings.coordinator_addresses == ("a@x.org", "b@x.org")
+    assert not [problem for problem in programme.problems if problem.tab == "Settings"]
