@@ -12,7 +12,7 @@ from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.find_waiting import find_waiting
-from mentorsheets.relations.losses import find_losses, list_missing
+from mentorsheets.relations.missing_tabs import tell_losses
 from mentorsheets.relations.waiting import decided_id, list_in_short, sum_up
 from mentorsheets.relations.waiting_things import mend_key
 from mentorsheets.workflow.what_lacks import tell_what_lacks
@@ -45,7 +45,7 @@ class CheckOutput:
 
 def tell_check(programme: Programme, today: date) -> CheckOutput:
     """Return what a sheet holds, and what waits on a day."""
-    losses = (*find_losses(programme), *list_missing(programme))
+    losses = tell_losses(programme)
     found = (*(Problem(loss.tab, "", loss.sentence, loss.hint) for loss in losses), *programme.problems)
     seen = programme.history_ids
     told = (make_problem_row(one, one.is_new(today), decided_id(mend_key(one)) in seen) for one in found)

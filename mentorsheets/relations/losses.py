@@ -12,13 +12,13 @@ from datetime import date
 from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.lost_column import LostColumn
-from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.need_history import BEGUN
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.swapped_names import find_swapped
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 from mentorsheets.relations.what_stood import STOOD_THERE, find_shrunk
 
@@ -80,6 +80,7 @@ def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...
     return (
         *_find_copy(programme),
         *_find_doubles(programme),
+        *_find_swapped(programme),
         *(_tell_headless(tab, lost) for tab, lost in programme.headless.items()),
         *_find_lost_mail(programme, today),
         *(lost := tuple(_find_lost_matches(programme))),
@@ -203,6 +204,8 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
     if not programme.people:
         # Without its people a row of Matches says nothing.
         tab, said = "Participants", "holds nobody any more"
+    elif not programme.matches and (gone_people := _count_gone(programme)):
+        tab, said = "Participants", f"lacks {count_things(gone_people, 'person', 'people')} who took part"
     pairs = count_things(len(about), "match", "matches")
     yield Loss(
         tab,
@@ -210,6 +213,26 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
         f"{BRING_BACK} {GO_ON} Then people may be brought together, and asked, anew.",
         tuple(about),
     )
+
+
+def _count_gone(programme: Programme) -> int:
+    """Return how many people stand in the register and in Participants no more."""
+    here = {person.id for person in programme.people}
+    return sum(one.since is not None and one.id not in here for one in programme.register)
+
+
+def _find_swapped(programme: Programme) -> Iterator[Loss]:
+    """Yield that names stand beside other people's addresses, as after one column alone was sorted."""
+    swapped = find_swapped(programme)
+    if swapped:
+        people = count_things(len(swapped), "person", "people")
+        yield Loss(
+            "Participants",
+            f"In Participants {people} stand beside the address of somebody else of them.",
+            f"Somebody may have sorted one column alone: undo it in your spreadsheet program. {GO_ON} Then "
+            "mail calls people by these names.",
+            swapped,
+        )
 
 
 def _find_shrunk(programme: Programme, told: Container[str]) -> Iterator[Loss]:
@@ -253,36 +276,6 @@ def _find_lost_needs(programme: Programme) -> Iterator[Loss]:
         yield Loss(
             "Needs", f"The tab Needs {said} {needs}.", f"{BRING_BACK} {GO_ON} {THEN['Needs']}", (*open_ones,)
         )
-
-
-def list_missing(programme: Programme) -> Iterator[Loss]:
-    """Yield each tab that is not there although mail of ours needs it, and that stops nothing."""
-    sent = (*programme.traces, *find_untraced(programme.messages, programme.traces))
-    asked = any(part.startswith(CHECK_IN) for trace in sent for part in (trace.kind, *trace.carries))
-    if asked and not programme.check_ins and "Check-ins" not in programme.headless:
-        is_gone = _say_gone(programme, "Check-ins")
-        lost = f"The tab Check-ins {is_gone}, which says what people were asked and what they answered."
-        yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make new rows.")
-    told = any(trace.kind == MailKind.DIGEST for trace in sent)
-    if told and ("Settings" in programme.missing or not programme.settings.coordinator_address):
-        is_there = "Settings" not in programme.missing
-        is_gone = "names no coordinator any more" if is_there else "is missing"
-        lost = f"The tab Settings {is_gone}, so nothing says from which address and in which hours mail goes."
-        yield Loss(
-            "Settings", lost, f"{BRING_BACK} mentorsheets init makes what is missing, to be filled in."
-        )
-    if sent and not programme.register and "Register" not in programme.headless:
-        is_gone = f"The hidden tab Register {_say_gone(programme, 'Register')}"
-        lost = f"{is_gone}, so who changes name or address is taken for somebody else."
-        yield Loss("Register", lost, f"{BRING_BACK} The next run makes new rows.")
-    if sent and not programme.traces and "Mail sent" not in programme.headless:
-        is_gone = f"The hidden tab Mail sent {_say_gone(programme, 'Mail sent')}"
-        lost = f"{is_gone}, which keeps the key of each mail once more."
-        yield Loss("Mail sent", lost, f"{BRING_BACK} The next run fills it again from Messages.")
-
-
-def _say_gone(programme: Programme, tab: str) -> str:
-    return "is missing" if tab in programme.missing else "holds nothing"
 
 
 def _list_topics(programme: Programme) -> Iterable[str]:

@@ -10,6 +10,7 @@ from mentorsheets.domain.mail_trace import message_of
 from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.errors import MentorsheetsError, MustLookFirst
 from mentorsheets.relations.losses import Loss, find_losses, list_lost_mail
+from mentorsheets.relations.register import register_people
 from mentorsheets.relations.waiting import Word, decided_id
 from mentorsheets.relations.what_stood import note_stood
 from mentorsheets.runtime.config import Config
@@ -92,6 +93,7 @@ def go_on(backend: Backend, config: Config, moment: Moment) -> int:
         changes = (
             *(Added(message_of(trace)) for trace in lost),
             *map(Added, said),
+            *register_people(programme, today),
             *note_stood(programme, programme),
         )
         save(

@@ -55,9 +55,10 @@ def save(
     after = apply(programme, changes).revised(
         problems=problems, missing=programme.missing - _list_filled_tabs(changes)
     )
-    # While less stands there than did, what did stays noted until somebody says that it was meant.
-    stood = () if find_losses(programme) else tuple(note_stood(programme, after))
-    kept_up = (*register_people(programme, today), *begin_list(programme, today), *stood)
+    # What is known from before stays noted until somebody says that what was lost was meant to go.
+    is_whole = not find_losses(programme)
+    kept = (*register_people(programme, today), *note_stood(programme, after)) if is_whole else ()
+    kept_up = (*kept, *begin_list(programme, today))
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
     page = draw_page(reading, after, today, said)

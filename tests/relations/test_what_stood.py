@@ -1,11 +1,12 @@
 """How much stood in a sheet at the last run, against how much stands there now."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mentorsheets.domain.apply_changes import apply
-from mentorsheets.domain.model import Need, Person, Standing
+from mentorsheets.domain.model import Day, Need, Person, Registration, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.what_stood import find_shrunk, note_stood
@@ -73,3 +74,23 @@ def test_what_somebody_spoilt_in_the_register_counts_for_nothing() -> None:
         register=tuple(replace(one, name="Needs x, 12,, ") for one in programme.register)
     )
     assert not find_losses(spoilt.revised(needs=()))
+
+
+def test_names_that_changed_places_are_told_and_new_names_are_not() -> None:
+    known = tuple(
+        Registration(one.id, one.address or "", one.name, Day(date(2026, 11, 23))) for one in PEOPLE
+    )
+    programme = Programme(people=PEOPLE, register=known)
+    names = [one.name for one in PEOPLE]
+
+    def called(*now: str) -> Programme:
+        people = tuple(replace(one, name=name) for one, name in zip(PEOPLE, now, strict=True))
+        return programme.revised(people=people)
+
+    assert not find_losses(called(*names))
+    assert not find_losses(called("Married now", *names[1:]))
+    assert not find_losses(called(names[1], *names[1:])), "two may be called alike"
+    (loss,) = find_losses(called(names[1], names[0], *names[2:]))
+    assert "2 people stand beside the address of somebody else" in loss.sentence
+    (loss,) = find_losses(called(*sorted(names, reverse=True)))
+    assert loss.may_go_on

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from mentorsheets.sheet.backend import Cell
@@ -167,6 +168,27 @@ def test_check_tells_of_a_tab_that_is_emptied_and_nobody_is_asked_anew(scene: Sc
     assert f"{tab} " in scene.say("check")[1].partition("To mend")[2]
     assert scene.run("run --once --yes", NEXT_WEEK)[0] == (2 if tab == "Settings" else 0)
     assert len(scene.mail.taken) == sent
+
+
+@pytest.mark.parametrize("scene", ["workbook"], indirect=True)
+def test_names_that_were_sorted_alone_stop_all_mail_until_they_stand_right_again(scene: Scene) -> None:
+    names = {"A2": "Eve", "A3": "Gil", "A4": "Ana"}
+    before = {cell: openpyxl.load_workbook(scene.sheet.name)["Participants"][cell].value for cell in names}
+    assert set(before.values()) == set(names.values())
+    for cell, name in names.items():
+        scene.sheet.type("Participants", cell, name if before[cell] != name else before["A2"])
+    code, said = scene.run("run --once --yes", NEXT_WEEK)
+    assert (code, "stand beside the address of somebody else" in said) == (4, True)
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] == 4
+    for cell, name in before.items():
+        scene.sheet.type("Participants", cell, name)
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    scene.sheet.type("Participants", "A2", before["A3"])
+    scene.sheet.type("Participants", "A3", before["A2"])
+    assert scene.run("run --once --yes")[0] == 4
+    assert scene.say("settle --go-on")[0] == 0
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
 
 
 LOST_COLUMNS = {
