@@ -202,7 +202,9 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     if listed is None:
         if len(master.pool.entries(done.chosen)[0]) > MOST_HELPERS_AT_LAST:
             return _mend(master, aim, done)._replace(most=None)
-        return _over_pairs(master, aim, done, which[short <= WIDER * width], effort)._replace(most=None)
+        # Its root finds nearly all that the tree would, which may take a minute more.
+        near, once = which[short <= WIDER * width], effort._replace(nodes=1)
+        return _over_pairs(master, aim, done, near, once)._replace(most=None)
     while not done.proven:
         below = best.bound - (done.value + 1) * BOUND_GRAIN
         if (short <= below).sum() <= FEW_MORE * (short <= width).sum():
