@@ -40,6 +40,6 @@ def test_when_nobody_has_looked_for_days_the_day_is_really_red(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = small_programme(tmp_path)
-    run("collect", "--sheet", path, "--today", "2026-11-24")
+    run("introduce", "--sheet", path, "--today", "2026-11-24")
     assert count_red(path, date(2020, 1, 1)) > 0
     assert count_red(path, date(2199, 1, 1)) == 0
