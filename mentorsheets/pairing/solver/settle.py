@@ -25,7 +25,7 @@ MOST_AT_LAST = 4_000
 MOST_ENTRIES_AT_LAST = 8_000
 """Helpers in all these sets, and two for each pair that goes both ways: beyond, relaxations take a minute."""
 MOST_HELPERS_AT_LAST = 1_200
-"""Helpers of all askers up to whom pairs are chosen at once for the last aim: beyond, that takes minutes."""
+"""Helpers of all askers up to whom sets are chosen at once for it where they are too many to list."""
 FIRST_WIDTH = 2 * BOUND_GRAIN
 """For the last aim, sets so far below their asker's best are chosen from first,"""
 WIDER = 4
@@ -199,23 +199,21 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     best = guide_listed(master, aim, which)
     done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
     short, width = -master.reduced(aim, best.prices, best.worth)[which], FIRST_WIDTH
-    if listed is None:
-        if len(master.pool.entries(done.chosen)[0]) > MOST_HELPERS_AT_LAST:
-            return _mend(master, aim, done)._replace(most=None)
-        # Its root finds nearly all that the tree would, which may take a minute more.
-        near, once = which[short <= WIDER * width], effort._replace(nodes=1)
-        return _over_pairs(master, aim, done, near, once)._replace(most=None)
+    if listed is None and len(master.pool.entries(done.chosen)[0]) > MOST_HELPERS_AT_LAST:
+        return _mend(master, aim, done)._replace(most=None)
     while not done.proven:
         below = best.bound - (done.value + 1) * BOUND_GRAIN
         if (short <= below).sum() <= FEW_MORE * (short <= width).sum():
             width = below
         near = np.union1d(which[short <= min(width, below)], done.chosen)
         if len(near) > MOST_AT_LAST or _count_entries(master, near) > MOST_ENTRIES_AT_LAST:
+            # What was chosen at once from the nearest is next to never bettered by neighbourhoods.
             if width == FIRST_WIDTH:
-                done = _over_pairs(master, aim, done, near, effort)
+                done = _mend(master, aim, done)
             break
-        done = _choose(master, aim, done, near, effort, whole=width >= below)
+        whole = listed is not None and width >= below
+        done = _choose(master, aim, done, near, effort, whole=whole)
         if width >= below:
             break
         width *= WIDER
-    return done
+    return done if listed is not None else done._replace(most=None)
