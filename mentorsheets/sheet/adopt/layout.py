@@ -19,6 +19,7 @@ from mentorsheets.sheet.adopt.scales import put_scales, read_scale
 from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.last_row import without_totals
 
@@ -77,6 +78,10 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     role = role_of_title(tab.title) or beside or _role_of_all(tab, header, roles)
     headings = {row: roles.get(row) or role for row in range(header + 1, len(tab.rows))}
     asked = find_role_questions(explained.titles, own.rows[header + 1 :], is_of_one=role is not None)
+    by_side = find_topic_sides(explained.titles, own.rows[header + 1 : header + 1 + SAMPLE], set())
+    if len({plain(one.topic) for one in by_side.values()}) > 1:
+        # "CV wanted" and "CV offered" alone may be roles; beside those of other topics they are none.
+        asked = [one for one in asked if one.column not in by_side]
     rated = put_scales(own, header, titles, made)
     spread = rated | _put_spread(
         own, header, titles, rated | {one.column for one in asked}, made, explained.titles

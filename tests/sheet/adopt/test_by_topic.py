@@ -1,6 +1,10 @@
 """A column for each topic and side of it, texts beside "Other", and files whose names say who asks."""
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorsheets.sheet.backend import Book
 from tests.sheet.adopt.lists import adopt_book, adopt_text, tab_of
@@ -105,3 +109,55 @@ def test_nobody_asks_in_a_list_of_everybody_beside_mentors() -> None:
         tab_of("Name|Email\nAna Dua|ana@example.org\nBo Lind|bo@example.org\n", "Everybody"),
     )
     assert not adopt_book(Book(lists)).asks
+
+
+WORDS = (
+    ("I look for", "I offer"), ("wants", "gives"), ("need", "offer"), ("Want to learn", "Can teach"), ("suche", "biete"), ("brauche ich", "kann ich"),
+    ("busco", "ofrezco"), ("je cherche", "je propose"), ("procuro", "ofereço"), ("أحتاج", "أقدم"),
+)  # fmt: skip
+WAYS = (
+    "{topic} [{side}]",
+    "{side} [{topic}]",
+    "{topic} - {side}",
+    "{side}: {topic}",
+    "{topic} ({side})",
+    "{topic} {side}",
+)
+TOPICS = ("CV", "Law", "Grants", "Public speaking", "Teaching")
+TICKS_AND_NONE = (("x", ""), ("Yes", "No"), ("1", "0"), ("TRUE", "FALSE"), ("✓", ""))
+
+
+@pytest.mark.thorough
+@settings(max_examples=12)
+@given(
+    st.sampled_from(WORDS),
+    st.sampled_from(WAYS),
+    st.lists(st.sampled_from(TOPICS[:4]), min_size=2, max_size=4, unique=True),
+    st.sampled_from(TICKS_AND_NONE),
+    st.randoms(use_true_random=False),
+    st.data(),
+)
+def test_what_is_ticked_below_a_topic_and_a_side_is_the_truth(
+    words: tuple[str, str],
+    way: str,
+    topics: list[str],
+    ticks: tuple[str, str],
+    order: Random,
+    data: st.DataObject,
+) -> None:
+    columns = [(topic, side) for topic in topics for side in (0, 1)]
+    order.shuffle(columns)
+    people = {
+        name: data.draw(st.frozensets(st.sampled_from(columns), min_size=1), label=name)
+        for name in ("Ana Dua", "Bo Lind", "Cy Kern")
+    }
+    titles = [way.format(topic=topic, side=words[side]) for topic, side in columns]
+    lines = [["Name", "Email", *titles]]
+    for name, ticked in people.items():
+        marks = [ticks[0] if one in ticked else ticks[1] for one in columns]
+        lines.append([name, f"{name[:2].lower()}@example.org", *marks])
+    came = adopt_text("\n".join("|".join(line) for line in lines))
+    for side, read in ((0, came.asks), (1, came.offers)):
+        truth = {name: {topic for topic, own in ticked if own == side} for name, ticked in people.items()}
+        assert read == {name: topics_of for name, topics_of in truth.items() if topics_of} or came.told
+        assert all(read.get(name, set()) <= own for name, own in truth.items())
