@@ -263,10 +263,13 @@ def _find_lost_needs(programme: Programme) -> Iterator[Loss]:
     known = any(entry.id == STOOD_THERE for entry in programme.register)
     if known or programme.needs or programme.unread_needs:
         return
-    people = {person.id for person in programme.people}
+    # Where the register is emptied too, people have no ids yet by which the history knows them.
+    here = {person.id for person in programme.people}
+    left = {entry.id for entry in programme.register} - here
     open_ones: dict[str, str] = {}
     for entry in programme.history:
-        if entry.event in BEGUN and entry.person in people and _is_new(entry.on, programme):
+        is_here = entry.person not in left and not is_gone(entry.person)
+        if entry.event in BEGUN and is_here and _is_new(entry.on, programme):
             open_ones[entry.match] = entry.person
         elif entry.event in NEED_IS_OVER:
             open_ones.pop(entry.match, None)

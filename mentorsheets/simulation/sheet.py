@@ -10,6 +10,7 @@ from mentorsheets.sheet.backend import (
     Book,
     Cell,
     ChangedMeanwhile,
+    DropRows,
     Operation,
     ReplaceRows,
     Tab,
@@ -114,6 +115,8 @@ def _carry_out(operation: Operation, tabs: dict[str, MemoryRows]) -> None:
             tabs[tab] = _shown((*above, *map(_hold, rows)))
         case ReplaceRows(tab, rows, header_row):
             tabs[tab] = _shown((*tabs[tab][: header_row + 1], *map(_hold, rows)))
+        case DropRows(tab, gone):
+            tabs[tab] = tuple(row for at, row in enumerate(tabs[tab]) if at not in gone)
 
 
 def _with_cells(rows: MemoryRows, cells: Mapping[tuple[int, int], Cell]) -> MemoryRows:

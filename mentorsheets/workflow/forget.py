@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import DeskEvent, Event
 from mentorsheets.domain.ids import forgotten_mark, gone_mail_key, history_id
@@ -17,6 +18,8 @@ from mentorsheets.mail.journal.forget import (
     remember_forgotten,
 )
 from mentorsheets.mail.transport.outbox import Outbox
+from mentorsheets.relations.losses import find_losses
+from mentorsheets.relations.what_stood import note_stood
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
@@ -31,6 +34,8 @@ from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME, RecordNames,
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
+from mentorsheets.sheet.writing.commit import commit
+from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.archives import erase_in_archives, sum_up_erased
 from mentorsheets.workflow.find_leaving import find_leaving
@@ -111,6 +116,8 @@ def forget(
             backend.scrub(leaving.mask)
         kept = _erase_archives(backend, reading, leaving, secret)
         erased = _write(backend, reading, leaving, secret, marks)
+        if not find_losses(reading.programme):
+            _note_stood(backend, reading, moment)
         proved = prove_gone(backend, config, reading.programme, moment, leaving, erased)
         return replace(_with_archives(proved, kept), mails=mails, files=files)
 
@@ -213,6 +220,14 @@ def _write(
                 backend.scrub(leaving.mask)
             return erased
     raise Busy("Somebody is typing into the sheet all the time.", "Run it again in a moment.")
+
+
+def _note_stood(backend: Backend, reading: Reading, moment: Moment) -> None:
+    """Note how much stands there now, so that nobody is asked whether what was forgotten was meant to go."""
+    after = read(backend, reading.programme.marks)
+    today = moment.today(after.programme.settings.time_zone)
+    noted = [one for one in note_stood(after.programme, after.programme) if isinstance(one, Changed)]
+    commit(backend, tuple(edits_of(noted, after, today)), seen=after.book)
 
 
 def _operations(

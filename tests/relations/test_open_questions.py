@@ -277,7 +277,7 @@ def test_a_giver_of_several_is_brought_other_questions_each_time_too() -> None:
 
 def test_an_introduction_that_is_written_again_asks_the_same_whatever_version_writes_it() -> None:
     assert opening_questions(PLAIN, MATCH) == (
-        "How did the one of you get to where they are, and what did it cost?",
+        "How did each of you get to where you are, and what did it cost?",
         "What do you want to have done, and by what day?",
         "What brought you here, and why now?",
     )

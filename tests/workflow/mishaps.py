@@ -159,14 +159,14 @@ class MistakenGoogleSheet:
         self.desk.person.delete_tab(tab)
 
     def empty(self, tab: str) -> None:
-        self.desk.person.delete_rows(tab, 1, len(self.desk.person.values(tab)) - 1)
+        self.desk.person.delete_rows(tab, 2, len(self.desk.person.values(tab)) - 1)
 
     def retitle(self, tab: str, column: str, title: str) -> None:
         header = self.desk.person.values(tab)[0]
         self.desk.type(tab, f"{chr(ord('A') + header.index(column))}1", title)
 
     def delete_column(self, tab: str, column: str) -> None:
-        self.desk.person.delete_columns(tab, self.desk.person.values(tab)[0].index(column))
+        self.desk.person.delete_columns(tab, self.desk.person.values(tab)[0].index(column) + 1)
 
     def duplicate(self, tab: str, title: str) -> None:
         self.desk.person.duplicate_tab(tab, title)

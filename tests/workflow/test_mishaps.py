@@ -201,7 +201,7 @@ LOST_COLUMNS = {
 @pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("scene", "how"),
-    [("workbook", "renamed"), ("workbook", "deleted"), ("google", "renamed")],
+    [("workbook", "renamed"), ("workbook", "deleted"), ("google", "renamed"), ("google", "deleted")],
     indirect=["scene"],
 )
 @pytest.mark.parametrize("tab", LOST_COLUMNS)
