@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.living import living, text_of
-from tests.workflow.sheets import EVE, PEOPLE
+from tests.workflow.sheets import EVE, PEOPLE, table
 
 GIL = ["Gil", "gil@example.org", None, "Role models", 2, 1, "Tue evening"]
 ANA = ["Ana", "ana@example.org", None, "Accountability", 2, 1, "Tue evening"]
@@ -54,3 +54,22 @@ def test_two_who_help_each_other_are_one_pair_among_those_of_the_month(
         life.pass_day("2026-11-23T12:00")
         life.pass_day("2026-11-24T12:00")
         assert "0 of 1" in life.everything()
+
+
+@pytest.mark.thorough
+def test_a_silence_ends_by_itself_on_the_day_that_its_mail_says_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with living(tmp_path, monkeypatch, Participants=[PEOPLE, GIL, ANA, EVE], Matches=MUTUAL[:2]) as life:
+        for day in ("2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"):
+            life.pass_day(f"{day}T12:00")
+        (told,) = [text for mail in life.to("co@example.org") if "have a look" in (text := text_of(mail))]
+        assert "No further mail goes out about this until you have decided." in told
+        assert "it ends on Monday 11 January by itself" in told
+        sent = len(life.to("gil@example.org")) + len(life.to("ana@example.org"))
+        for day in ("2026-12-21", "2026-12-28", "2027-01-04", "2027-01-10"):
+            life.pass_day(f"{day}T12:00")
+        assert table(life.path, "Matches")[0]["State"] == "active"
+        assert len(life.to("gil@example.org")) + len(life.to("ana@example.org")) == sent
+        life.pass_day("2027-01-11T12:00")
+        assert table(life.path, "Matches")[0]["State"] == "faded"

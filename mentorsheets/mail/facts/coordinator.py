@@ -57,6 +57,7 @@ class Escalation(Section):
     why: str = fact("what happened")
     said: str = fact("what they wrote", default="")
     on: date = fact("the day when it happened")
+    fades: date | None = fact("the day from which a silence ends it by itself", default=None)
     write: Link | None = fact("a mail to the person", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")

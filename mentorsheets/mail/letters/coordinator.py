@@ -16,6 +16,7 @@ from mentorsheets.relations.desk_words import (
 )
 from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
 from mentorsheets.relations.many_holds import ManyHeldPart
+from mentorsheets.relations.silence import GIVEN_UP_AFTER
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import (
     SEEN_TO_FIRST,
@@ -63,6 +64,7 @@ def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, .
             why=tell_words(why, find_code(writing)),
             said=part.words,
             on=part.on,
+            fades=part.on + GIVEN_UP_AFTER if part.cause == Event.STILL_SILENT else None,
             write=_mail_to(part.other, writing),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
