@@ -99,8 +99,8 @@ def test_a_digest_names_what_waits_the_words_for_it_and_where_they_are_typed(pro
     run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
     (mail,) = every_mail().values()
     assert [address.addr_spec for address in mail["To"].addresses] == [CO]
-    assert "Gil for Ana (since Friday 20 November) — approve · decline · pin" in text(mail)
-    assert "type into its green cell in Today" in text(mail)
+    assert "1 to decide: Gil for Ana — approve · decline" in text(mail)
+    assert "into the green cell beside it in Today" in text(mail)
     assert mail["Subject"] == "Harbour: 1 waits for you: 1 to decide"
 
 

@@ -174,7 +174,8 @@ def test_a_letter_to_one_of_the_two_from_an_account_that_nobody_has_is_quoted_to
     is_call = words != SAID[0]
     assert (life.status("Ana") == "held") is is_call
     if "ana@" not in to:
-        assert life.status("Gil") != "held"
+        # Where harm may be meant, nobody knows which of the two is in danger.
+        assert (life.status("Gil") == "held") is (words == SAID[1])
 
 
 @pytest.mark.every(16)

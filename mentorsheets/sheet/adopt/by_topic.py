@@ -1,6 +1,7 @@
 """A column for each topic and side of it: "CV [I offer]" and "CV [I look for]", "CV wants" and "CV gives"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,10 +44,12 @@ def find_topic_sides(
     for how, one in plainly:
         sides.setdefault(_key(how, one), set()).add(one.side)
     known = {how for how, one in plainly if len(sides[_key(how, one)]) > 1}
+    # Words beside most topics are the side, so that "Public speaking" is a topic; else the most words are.
+    times = Counter(how for how, _ in plainly)
     found = {
-        column: next(one for how, one in several if how in known)
+        column: max(ways, key=lambda way: (times[way[0]], -len(way[1].topic)))[1]
         for column, several in read.items()
-        if any(how in known for how, _ in several)
+        if (ways := [way for way in several if way[0] in known])
     }
     is_ticked_at_all = any(are_yes_or_no(rows, column) for column in found)
     return found if is_ticked_at_all and len({one.side for one in found.values()}) > 1 else {}
