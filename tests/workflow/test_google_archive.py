@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.long_past import TODAY, make_workbook
+from benchmarks.long_past import TODAY
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.plan import due_today
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.sheet.edits import Edit, SetRow, Values
+from mentorsheets.sheet.edits import SetRow, Values
 from mentorsheets.sheet.schema import ARCHIVED_TABS
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
@@ -27,10 +27,9 @@ from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.weather import Call
+from tests.workflow.old_past import make_old_past
 from tests.workflow.sheets import run
 
-PEOPLE, YEARS = 4, 1
-MONTHS, ENDED = 6, date(2026, 4, 1)
 NOON = Moment(TurnableClock(), datetime(TODAY.year, TODAY.month, TODAY.day, 12))
 LINK = "https://docs.google.com/spreadsheets/d/{key}/edit?usp=sharing"
 
@@ -45,13 +44,7 @@ def server() -> Iterator[SheetsServer]:
 def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook with a year behind it, in which three of four matches ended long ago."""
     path = tmp_path_factory.mktemp("past") / "years.xlsx"
-    make_workbook(path, PEOPLE, YEARS)
-    matches = read(Workbook(path)).programme.matches[:3]
-    end: Values = {"State": "ended", "Since": ENDED}
-    edits: list[Edit] = [SetRow("Matches", {"Match": one.id}, end) for one in matches]
-    after: Values = {"Value": str(MONTHS)}
-    edits += [SetRow("Settings", {"Setting": "Archive after"}, after, asked_by_a_person=True)]
-    assert commit(Workbook(path), edits) == ()
+    make_old_past(path)
     return path
 
 

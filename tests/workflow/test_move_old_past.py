@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from benchmarks.long_past import TODAY, make_workbook
+from benchmarks.long_past import TODAY
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.both_ways import answer_id
@@ -20,7 +20,7 @@ from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.plan import due_today
 from mentorsheets.relations.retention import CLEARED
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.sheet.edits import Edit, SetRow, Values
+from mentorsheets.sheet.edits import SetRow, Values
 from mentorsheets.sheet.schema import ARCHIVED_TABS
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
@@ -28,11 +28,9 @@ from mentorsheets.workflow.archives import read_with_archives
 from mentorsheets.workflow.move_old_past import move_old_past
 from tests.cases import EACH_CASE
 from tests.mail.letters import TurnableClock
+from tests.workflow.old_past import MONTHS, make_old_past
 from tests.workflow.sheets import run, table
 
-PEOPLE, YEARS = 4, 1
-MONTHS, ENDED = 6, date(2026, 4, 1)
-"""After how many months rows move, so that those from before July 2026 are old, and when most matches ended."""
 NOON = Moment(TurnableClock(), datetime(TODAY.year, TODAY.month, TODAY.day, 12))
 ARCHIVE = "years archive 2026.xlsx"
 WATCHED = ("move_old_past.py", "old_rows.py", "workbook/backend.py", "workbook/file.py", "workbook/drop.py")
@@ -46,12 +44,7 @@ STEPS_APART = 2 if EACH_CASE else 23
 def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook with a year behind it, in which three of four matches ended long ago."""
     path = tmp_path_factory.mktemp("past") / "years.xlsx"
-    make_workbook(path, PEOPLE, YEARS)
-    matches = read(Workbook(path)).programme.matches[:3]
-    end: Values = {"State": "ended", "Since": ENDED}
-    edits: list[Edit] = [SetRow("Matches", {"Match": one.id}, end) for one in matches]
-    assert commit(Workbook(path), edits) == ()
-    set_setting(path, "Archive after", MONTHS)
+    make_old_past(path)
     return path
 
 
