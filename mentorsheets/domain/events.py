@@ -108,3 +108,4 @@ class DeskEvent(StrEnum):
     SENDS_AGAIN = "mail is sent again"
     LET_IN = "takes part again after having been forgotten"
     TYPED_OVER = "typed over a cell of Today"
+    TAB_RENAMED = "a tab has another name"

@@ -143,7 +143,18 @@ class MarkTab:
     title: str
 
 
-Operation = AddTab | WriteCells | AppendRows | ReplaceRows | DropRows | NoteCells | MarkTab
+@dataclass(frozen=True, slots=True)
+class RenameTab:
+    """A tab is to be called `title`, which no other is; all that names it goes on meaning it.
+
+    Other operations of the same write call it as it was.
+    """
+
+    tab: str
+    title: str
+
+
+Operation = AddTab | WriteCells | AppendRows | ReplaceRows | DropRows | NoteCells | MarkTab | RenameTab
 
 
 class ChangedMeanwhile(Exception):

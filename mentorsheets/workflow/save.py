@@ -24,6 +24,7 @@ from mentorsheets.sheet.today import list_typed_over
 from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import TAB_OF_RECORD, edits_of
+from mentorsheets.sheet.writing.old_overview import note_renamed
 from mentorsheets.workflow.need_stands import stand_edits
 from mentorsheets.workflow.today import NOTHING_SAID, draw_page
 
@@ -62,7 +63,7 @@ def save(
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
     page = draw_page(reading, after, today, said)
-    if typed := list_typed_over(reading.book, page):
+    if typed := (*list_typed_over(reading.book, page), *note_renamed(reading.book, today)):
         # Put down where Today is drawn, as what is typed until then is; the page counts it among what waits.
         page = draw_page(reading, apply(after, tuple(map(Added, typed))), today, said)
     # What people typed is named by the ids of its people, who have none that last before they are registered.

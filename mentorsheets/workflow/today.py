@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mentorsheets.domain.enums import MatchState, Standing
-from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, NeedEvent, PersonEvent
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
@@ -54,6 +54,7 @@ def draw_page(
     good = tuple(dict.fromkeys(_tell_good(after, today)))
     stopped = after.settings.stops_mail
     well = f" {len(good)} went well this week." if good else ""
+    well += _tell_renamed(after, today)
     return TodayPage(
         title=after.settings.programme,
         sentence=f"{'All mail is stopped. ' if stopped else ''}{sum_up(waiting)}.{well}",
@@ -64,6 +65,11 @@ def draw_page(
         more=max(0, len(rows) - MOST_ROWS),
         said=said if stopped else {Box.STOP: "", **said},
     )
+
+
+def _tell_renamed(programme: Programme, today: date) -> str:
+    renamed = programme.happened.list({DeskEvent.TAB_RENAMED})
+    return "".join(f" {entry.words}" for entry in renamed if today - GOOD_FOR < entry.on <= today)
 
 
 def _list_rows(waiting: Iterable[Waiting], reading: Reading) -> Iterator[TodayRow]:

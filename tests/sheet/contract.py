@@ -13,11 +13,12 @@ from mentorsheets.sheet.backend import (
     Cell,
     ChangedMeanwhile,
     DropRows,
+    RenameTab,
     ReplaceRows,
     WriteCells,
 )
 from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
-from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS
+from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS, TODAY_TAB
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from tests.sheet.desks import Desk, Interrupted, records_of, rows_of
@@ -176,6 +177,15 @@ class BackendContract:
         assert rows_of(desk.backend, "Matches") == [[column.title for column in MATCHES.columns], list(row)]
         assert rows_of(desk.backend, "Need kinds")[1:] == [list(kind) for kind in NEED_KINDS.starts_with]
         assert rows_of(desk.backend, "Mine") == [["x"]]
+
+    def test_a_tab_gets_another_name_with_all_that_stands_in_it_beside_other_writes(self, desk: Desk) -> None:
+        desk.put({"Needs": [["Person"]], "Overview": [["What"], ["my own words"]]})
+        renamed = RenameTab("Overview", "Overview (old)")
+        desk.backend.write(
+            [AddTab(TODAY_TAB), WriteCells("Overview", {(1, 1): "more"}), renamed], desk.backend.read()
+        )
+        assert [tab.title for tab in desk.backend.read().tabs] == ["Today", "Needs", "Overview (old)"]
+        assert rows_of(desk.backend, "Overview (old)") == [["What"], ["my own words", "more"]]
 
     def test_all_operations_happen_or_none(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person"]]})

@@ -14,6 +14,7 @@ from mentorsheets.sheet.backend import (
     MarkTab,
     NoteCells,
     Operation,
+    RenameTab,
     ReplaceRows,
     WriteCells,
 )
@@ -79,7 +80,7 @@ def _cell_size(cell: Cell) -> int:
 
 def _size(operation: Operation) -> int:
     match operation:
-        case AddTab() | MarkTab():
+        case AddTab() | MarkTab() | RenameTab():
             return 20_000 if isinstance(operation, AddTab) else _DAY
         case WriteCells(cells=cells):
             return sum(_DAY + _cell_size(cell) for cell in cells.values())

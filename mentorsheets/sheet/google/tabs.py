@@ -70,6 +70,11 @@ def mark_request(sheet: int, title: str) -> GoogleRequest:
     return {"createDeveloperMetadata": {"developerMetadata": {**entry, "location": {"sheetId": sheet}}}}
 
 
+def rename_request(sheet: int, title: str) -> GoogleRequest:
+    """Return the request by which a tab is called `title` from now on; formulas that name it follow."""
+    return {"updateSheetProperties": {"properties": {"sheetId": sheet, "title": title}, "fields": "title"}}
+
+
 def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[GoogleRequest]:
     """Return the requests that give a new tab its looks; its drop-downs draw on `tabs`, which must exist."""
     if spec is TODAY_TAB:

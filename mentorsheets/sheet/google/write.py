@@ -14,6 +14,7 @@ from mentorsheets.sheet.backend import (
     MarkTab,
     NoteCells,
     Operation,
+    RenameTab,
     ReplaceRows,
     Tab,
     WriteCells,
@@ -35,7 +36,7 @@ from mentorsheets.sheet.google.record import (
     RecordedChange,
     RecordedTab,
 )
-from mentorsheets.sheet.google.tabs import dressing, hide_over_rows, mark_request, new_tab
+from mentorsheets.sheet.google.tabs import dressing, hide_over_rows, mark_request, new_tab, rename_request
 from mentorsheets.sheet.google.undo import Fix
 from mentorsheets.sheet.last_row import first_free, last_typed
 from mentorsheets.sheet.notes import is_ours
@@ -67,6 +68,8 @@ def draft_requests(now: Snapshot, operations: Sequence[Operation], new_id: Calla
             made.append((operation, leaf.id))
         elif isinstance(operation, MarkTab):
             draft.requests.append(mark_request(leaves[operation.tab].id, operation.title))
+        elif isinstance(operation, RenameTab):
+            draft.requests.append(rename_request(leaves[operation.tab].id, operation.title))
         else:
             change = draft.changes.setdefault(leaves[operation.tab].id, RecordedChange(leaves[operation.tab]))
             draft.requests += _REQUESTS[type(operation)](change, operation)

@@ -11,6 +11,7 @@ from mentorsheets.sheet.backend import (
     MarkTab,
     NoteCells,
     Operation,
+    RenameTab,
     ReplaceRows,
     WriteCells,
 )
@@ -21,6 +22,7 @@ from mentorsheets.sheet.workbook.leaf import Leaf
 from mentorsheets.sheet.workbook.notes import note_changes
 from mentorsheets.sheet.workbook.ranges import grow_names, grown_tables
 from mentorsheets.sheet.workbook.read import book_of, dates_from_1904
+from mentorsheets.sheet.workbook.renamed import rename_elsewhere, rename_entry
 from mentorsheets.sheet.workbook.styles import Styles
 from mentorsheets.sheet.workbook.tab_marks import write_marks
 from mentorsheets.sheet.workbook.tabs import Moved
@@ -55,6 +57,8 @@ def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> d
                 draft.note(operation)
             case MarkTab():
                 draft.marks[operation.title] = operation.tab
+            case RenameTab():
+                draft.renames[operation.tab] = operation.title
     return draft.changes()
 
 
@@ -71,6 +75,7 @@ class PartsDraft:
         self._moved: Moved | None = None
         self._notes: dict[str, NoteCells] = {}
         self.marks: dict[str, str] = {}
+        self.renames: dict[str, str] = {}
         first_day = date(1904, 1, 1) if dates_from_1904(parts) else date(1899, 12, 30)
         self._ink = Ink("", first_day, self._styles.dated, self._styles.wraps)
 
@@ -118,8 +123,11 @@ class PartsDraft:
                     self._parts, part, operation.notes, changes, of_people=operation.of_people
                 )
         write_marks(self._workbook, self.marks)
-        if not (changes or self.marks):
+        if not (changes or self.marks or self.renames):
             return {}
+        for old, new in self.renames.items():
+            rename_entry(self._workbook, old, new)
+            changes |= rename_elsewhere(self._parts, changes, old, new)
         if any(leaf.lost_formulas for leaf in touched.values()):
             changes |= self._without_calculation_chain(changes)
         if any(self._is_computed_from(title) for title in touched if title in self._parts.tabs):

@@ -35,6 +35,7 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import HISTORY, TODAY_TAB, tab_spec
 from mentorsheets.sheet.today import lay_out, list_typed_over
 from mentorsheets.sheet.wish_notes import instead_note, wish_note
+from mentorsheets.sheet.writing.old_overview import find_old_overview, note_renamed
 
 
 def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tuple[Refused, ...]]:
@@ -58,7 +59,8 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
                 refused.append(Refused(edit, reason))
         else:
             places[edit.tab].take(edit)
-    for entry in list_typed_over(book, today.page) if today else ():
+    said = (*list_typed_over(book, today.page), *note_renamed(book, today.page.looked)) if today else ()
+    for entry in said:
         history = places.setdefault(HISTORY.title, TabPlace(book, HISTORY))
         history.add(
             AddRow(
@@ -69,6 +71,7 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
     operations = [operation for place in places.values() for operation in place.operations()]
     if today is not None:
         operations += _draw_today(book, today, operations)
+        operations += [renamed] if (renamed := find_old_overview(book)) else []
     # Tabs first: the drop-downs of one may draw on another.
     operations.sort(key=lambda operation: not isinstance(operation, AddTab))
     return tuple(operations), tuple(refused)

@@ -1,7 +1,7 @@
 """The tab Today on a Google sheet, with a person at it in their browser while the command runs."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +15,9 @@ from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, IN_WORDS_COLUMN, 
 from tests.mail.letters import TurnableClock
 from tests.sheet.google.desk import GoogleDesk
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
+
+if TYPE_CHECKING:
+    from mentorsheets.sheet.backend import Cell
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
 GREEN = f"E{FIRST + 1}"
@@ -205,3 +208,20 @@ def test_a_word_that_is_possible_goes_into_the_empty_green_cell_from_beside(harb
         command(harbour, "collect", day)
     assert decisions(harbour) == ["approve"]
     assert history(harbour).count("approve") == 1
+
+
+def test_an_overview_of_earlier_days_is_renamed_with_what_people_typed_in_it(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old: list[list[Cell]] = [["What", "How it stands"], ["Needs open", "3"], ["Ring Gil!", None, "mine"]]
+    people = [PEOPLE, GIL, ANA, EVE]
+    desk.put({"Overview": old, "Participants": people, "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS})
+    monkeypatch.chdir(tmp_path)
+    for name, value in {**desk.environ, "XDG_DATA_HOME": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    command(desk, "pair")
+    titles = [tab.title for tab in desk.backend.read().tabs]
+    assert titles[0] == "Today"
+    assert "Overview" not in titles
+    assert values(desk, "Overview (old)")[2] == ["Ring Gil!", "", "mine"]
+    assert [text for text in history(desk) if "Overview (old)" in text]

@@ -12,9 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mentorsheets.sheet.backend import AppendRows, WriteCells
+from mentorsheets.sheet.backend import AppendRows, RenameTab, WriteCells
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.workbook.renamed import name_anew
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import records_of
 from tests.sheet.workbook.rich import LAST, make_rich
@@ -173,6 +174,36 @@ def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich: Path) -> None:
     assert book["Messages"].print_title_rows == "$1:$1"
     assert book["Problems"]["A1"].font.b
     assert book["Participants"]["A1"].font.b
+
+
+def test_whatever_names_a_tab_names_it_still_when_it_is_called_otherwise(rich: Path) -> None:
+    before = parts_of(rich)
+    book = Workbook(rich)
+    anew = {"Kinds": "Kinds (old)", "Dash & board": "It's & all", "Participants": "People 2"}
+    book.write([RenameTab(old, new) for old, new in anew.items()], book.read())
+    after = parts_of(rich)
+    assert [*loaded(rich).sheetnames] == ["People 2", "Matches", "It's & all", "Kinds (old)", "Chart alone"]
+    assert list(after) == list(before)
+    everything = b"".join(after[name] for name in after if "sharedStrings" not in name)
+    assert b"'Kinds (old)'!$A$1:$A$3" in everything
+    assert b"'It''s &amp; all'!$B$2:$B$4" in everything
+    assert b"'People 2'!$A$2:$A$9" in everything
+    for gone in (b"Kinds!", b"Dash &amp; board", b"Participants!"):
+        assert gone not in everything
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("Overview!A1+overview!$B$2", "'New one'!A1+'New one'!$B$2"),
+        ("SUM('Overview'!A:A, My_Overview!A1)", "SUM('New one'!A:A, My_Overview!A1)"),
+        ('IF(Overview!A1="Overview!A1", [1]Overview!A1)', "IF('New one'!A1=\"Overview!A1\", [1]Overview!A1)"),
+        ("SUM(First:Overview!A1)", "SUM('First:New one'!A1)"),
+        ("'My Overview'!A1", "'My Overview'!A1"),
+    ],
+)
+def test_a_formula_names_a_renamed_tab_anew_and_nothing_else(formula: str, expected: str) -> None:
+    assert name_anew(formula, "Overview", "New one") == expected
 
 
 @pytest.mark.thorough
