@@ -107,6 +107,13 @@ def name_days(word: str) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=4096)
+def holds_two_days(text: str) -> bool:
+    """Return whether a word of a text is one day in one language and another day in another, as "di" is."""
+    flat = flatten(text)[0]
+    return any(len(set(name_days(word).values())) > 1 for word in set(re.findall(r"\w+", flat)))
+
+
 def name_day_group(word: str) -> tuple[int, ...]:
     """Return the weekdays (Monday is 0) of a word that stands for several, such as "weekends"; else none."""
     flat = " ".join(flatten(word.strip(" .:"))[0].split())

@@ -5,6 +5,7 @@ part is not understood, the days that it names are left out: nothing is read as 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,6 +33,10 @@ _EVERY_OTHER = re.compile(
 )
 _ONE_OF_TWO = re.compile(r"\bun (\w+) (?:s[ií] y otro no|sur deux)\b", re.IGNORECASE)
 EVERY_OTHER_WEEK = "Every second week is read as each week: agree with them on which."
+_OF_GERMAN_CLOCKS = re.compile(r"\d\s?Uhr\b", re.IGNORECASE)
+NAMES_OF_LANGUAGES = {
+    "en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "ar": "Arabic",
+}  # fmt: skip
 LONGEST = 600
 """Characters of a cell that are read; whoever writes more than this tells a story."""
 
@@ -44,6 +49,7 @@ class _Reading:
     guessed: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     content: int = 0
+    languages: tuple[str, ...] = ()
 
     @property
     def unread(self) -> int:
@@ -51,10 +57,11 @@ class _Reading:
 
 
 @lru_cache(maxsize=4096)
-def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
+def read_hours(text: str, tongue: str = "") -> Understood[tuple[Slot, ...]]:
     """Return the stretches of a week that a text means, in its writer's own time, sorted and merged.
 
-    What is not understood beside what is gets named in the remark, and the hint asks to mend it.
+    What is not understood beside what is gets named in the remark, and the hint asks to mend it. Words that
+    mean other hours in one language than in another are read as `tongue` has them ("de"), if it knows them.
 
     Raises:
         NotUnderstood: nothing of it is, or it means other hours in one language than in another.
@@ -66,7 +73,7 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
         )
     weekly = _ONE_OF_TWO.sub(r"\1", _EVERY_OTHER.sub(" ", text))
     if weekly != text:
-        found_weekly = read_hours(weekly)
+        found_weekly = read_hours(weekly, tongue)
         remark = " ".join(filter(None, (EVERY_OTHER_WEEK, found_weekly.remark)))
         return Understood(found_weekly.value, remark, found_weekly.hint)
     # A letter alone is a tick, and no day.
@@ -83,14 +90,15 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     tried = [reading for reading in tried if reading.unread == least]
     # "Do" is a Thursday in German, and little else in English.
     most = max(reading.content for reading in tried)
-    found = _narrowest([reading for reading in tried if reading.content == most])
+    tongue = "de" if _OF_GERMAN_CLOCKS.search(text) else tongue
+    found = _narrowest([reading for reading in tried if reading.content == most], tongue)
     told = [f"{LEFT_OUT}: {', '.join(found.lost)}."] if found.lost else []
     remark = " ".join((*dict.fromkeys(found.guessed), *told))
     return Understood(found.slots, remark, HOURS_HINT if found.lost else "")
 
 
-def _narrowest(readings: Sequence[_Reading]) -> _Reading:
-    """Return the reading that lies within all others.
+def _narrowest(readings: Sequence[_Reading], tongue: str) -> _Reading:
+    """Return the reading that lies within all others, else that of the one language.
 
     Raises:
         NotUnderstood: none does.
@@ -98,6 +106,12 @@ def _narrowest(readings: Sequence[_Reading]) -> _Reading:
     for one in readings:
         if all(_covers(other.slots, one.slots) for other in readings):
             return one
+    for one in readings:
+        if one.languages == (tongue,):
+            days = ", ".join(
+                DAY_NAMES[day].title() for day in dict.fromkeys(slot.weekday for slot in one.slots)
+            )
+            return replace(one, guessed=(*one.guessed, f"Read as {NAMES_OF_LANGUAGES[tongue]}: {days}."))
     raise NotUnderstood("These words mean other days in one language than in another.", HOURS_HINT)
 
 
@@ -125,8 +139,25 @@ def _read(text: str, languages: tuple[str, ...]) -> _Reading | None:
     left = tuple(_without(merge_slots(offered), taken))
     guessed = [one for phrase in phrases for one in phrase.guessed]
     return _Reading(
-        left, (*guessed, *remarks), tuple(phrase.text for phrase in lost), sum(one.content for one in phrases)
+        left,
+        (*guessed, *remarks),
+        tuple(phrase.text for phrase in lost),
+        sum(one.content for one in phrases),
+        languages,
     )
+
+
+def find_tongue(texts: Iterable[str]) -> str:
+    """Return the language ("de") that reads most texts of one column, "" if two read as many."""
+    told: Counter[str] = Counter()
+    for text in dict.fromkeys(texts):
+        if _OF_GERMAN_CLOCKS.search(text):
+            told["de"] += 1
+        elif len(text) <= LONGEST:
+            alone = ((one, _read(text, (one,))) for one in LANGUAGES)
+            told.update(one for one, read in alone if read and read.slots and not read.lost)
+    (first, most), (_, next_most) = (*told.most_common(2), ("", 0), ("", 0))[:2]
+    return first if most > next_most else ""
 
 
 def _of_known_days(phrases: Sequence[Phrase]) -> list[Phrase]:

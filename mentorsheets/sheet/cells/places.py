@@ -5,6 +5,7 @@ import re
 from mentorsheets.domain.model import Place
 from mentorsheets.sheet.cells.nothing import is_indifferent, names_nothing
 from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.place_leanings import LEANING, leans, says_no_place, without_leaning
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list, unify_endings
 from mentorsheets.sheet.cells.zone_places import find_regions, find_towns, plain_place
@@ -19,7 +20,7 @@ ONLINE = re.compile(
 FACE = re.compile(
     r"\b(?:in person|face to face|f2f|in real life|irl|on ?site|offline|off line|(?:de (?:forma|modo|manera) )?presencial\w*|en persona|en personne|"
     r"(?:en |in )?presentiel\w*|(?:in |mit )?prasenz|personlich|vor ort|sur place|de vive voix|cara a cara|pessoalmente|ao vivo|en vivo|live)\b|"
-    r"(?:بشكل |لقاء )?شخصيا|وجها لوجه|(?:بشكل )?حضوري(?:ا|ه|ة)?"
+    r"(?:بشكل |(?:ال)?لقاء )?شخصيا|وجها لوجه|(?:بشكل )?حضوري(?:ا|ه|ة)?"
 )
 EITHER = {
     plain(words)
@@ -142,21 +143,18 @@ def _read_places(text: str) -> Understood[Place]:
     # "En personne" is French for in person, and for nobody.
     if names_nothing(text) and not FACE.search(whole):
         return Understood(Place())
-    online, refuses_online = False, False
+    online, refuses_online, refuses_face = False, False, False
     cities: set[str] = set()
-    is_known = True
+    is_known, is_leaning = True, leans(whole)
     for piece in split_list(_JOINED.sub(",", text)):
         words = plain(piece)
         refused = is_negated(piece)
         if ONLINE.search(words):
             online, refuses_online = online or not refused, refuses_online or refused
-        if FACE.search(words) and not refused:
-            cities.add(IN_PERSON)
-        left = " ".join(
-            re.sub(r"^(?:in|at|near|around|only|en|a|em|bei)\s|\bonly$", "", _without(words)).split()
-        )
-        if FACE.search(whole) and set(left.split()) <= _FILLS:
-            left = ""
+        if FACE.search(words):
+            refuses_face = refuses_face or refused
+            cities |= set() if refused else {IN_PERSON}
+        left = _name_of_place(words, whole)
         if words in EITHER:
             online = True
             cities.add(IN_PERSON)
@@ -166,12 +164,24 @@ def _read_places(text: str) -> Understood[Place]:
             is_known = is_known and bool(find_towns(name) or find_regions(name))
     if len(cities) > 1:
         cities.discard(IN_PERSON)
+    wide = (
+        online and not (cities or refuses_face),
+        bool(cities) and is_known and not (online or refuses_online),
+    )
+    if is_leaning and any(wide):
+        return Understood(Place(online=True, cities=frozenset(cities or {IN_PERSON})), LEANING)
     found = _understood(online=online, refuses_online=refuses_online, cities=frozenset(cities))
     return found if is_known or found.remark else Understood(found.value, UNKNOWN_PLACE)
 
 
-def _without(words: str) -> str:
-    return FACE.sub(" ", words).strip()
+def _name_of_place(words: str, whole: str) -> str:
+    """Return what is left of a piece that names a place, without how somebody meets there."""
+    left = without_leaning(FACE.sub(" ", words))
+    left = " ".join(re.sub(r"^(?:in|at|near|around|only|en|a|em|bei)\s|\bonly$", "", left).split())
+    if leans(whole) or FACE.search(words):
+        left = re.sub(r"\s(?:is )?(?:possible|ok|fine|too|works)$", "", left)
+        left = "" if says_no_place(left) else left
+    return "" if FACE.search(whole) and set(left.split()) <= _FILLS else left
 
 
 def _understood(*, online: bool, refuses_online: bool, cities: frozenset[str]) -> Understood[Place]:

@@ -13,6 +13,8 @@ _ADDRESS = re.compile(r"\s*\"?[^\s@]+@[^\s@]+\"?\s*")
 
 def decode_text(data: bytes) -> str:
     """Return the text of a file: as its mark says, else UTF-8, else by the likeliest table of Excel's."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return data.decode("utf-32", errors="replace")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if wide := _is_wide(data):

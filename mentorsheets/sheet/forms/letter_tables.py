@@ -67,6 +67,8 @@ SMALL_TABLES: Mapping[str, Mapping[str, str]] = {
     "cp1257": _BALTIC,
     "cp874": _THAI,
     "cp1258": _VIETNAMESE,
+    "iso8859_15": _WEST,
+    "iso8859_2": _CENTRE,
     "mac_roman": _WEST,
     "mac_latin2": _CENTRE,
     "mac_turkish": _TURKISH,
@@ -77,7 +79,11 @@ SMALL_TABLES: Mapping[str, Mapping[str, str]] = {
     "cp852": _CENTRE,
     "cp857": _TURKISH,
     "cp866": _CYRILLIC,
+    "koi8_r": _CYRILLIC,
+    "koi8_u": _CYRILLIC,
     "cp737": _GREEK,
+    "iso8859_5": _CYRILLIC,
+    "iso8859_6": _ARABIC,
 }
 """Tables of a byte a letter, and the languages written by them: of two that fit, the upper is taken."""
 LARGE_TABLES: Mapping[str, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import Catalogue
@@ -31,6 +32,7 @@ from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.reading.capacity_cells import read_capacity
+from mentorsheets.sheet.reading.column_tongue import find_tongue_of_hours
 from mentorsheets.sheet.reading.groups import read_groups
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
@@ -120,9 +122,10 @@ def _read_participants(
     header = find_header(tab, PARTICIPANTS)
     tab = without_filled_down(tab, header.row)
     ticked = find_ticked_kinds(tab, header, catalogue, problems)
+    tongue = find_tongue_of_hours(tab, header, settings)
     drafts = [
         (row, _with_offers(person, ticked_kinds(row.tab, row.index, ticked)))
-        for row, person in read_each(tab, PARTICIPANTS, problems, _alone, catalogue, settings)
+        for row, person in read_each(tab, PARTICIPANTS, problems, _alone, catalogue, settings, tongue)
         if person is not None
     ]
     named = give_ids(register, [person for _, person in drafts])
@@ -149,7 +152,7 @@ def _with_offers(person: Person, ticked: frozenset[str]) -> Person:
     return person if ticked <= person.offers else replace(person, offers=person.offers | ticked)
 
 
-def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
+def _alone(row: Row, catalogue: Catalogue, settings: Settings, tongue: str) -> Person | None:
     """Return the person of a row, as far as the row alone can tell."""
     address = row.read("Email", read_address, None)
     number = row.cell("Name")
@@ -165,7 +168,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     if not row.text("Email"):
         row.note("Email", "There is no address, so this person is rung, not written to.")
     standing, back_on = _read_status(row)
-    availability = row.read("Availability", _read_hours, ())
+    availability = row.read("Availability", partial(_read_hours, tongue=tongue), ())
     starts_on, start_unread = _read_start(row)
     can_support, at_least, wants_at_most = read_capacity(row, settings)
     return Person(
@@ -207,9 +210,9 @@ def _read_status(row: Row) -> tuple[Standing, date | None]:
     return standing, back_on
 
 
-def _read_hours(text: str) -> Understood[tuple[Slot, ...]]:
+def _read_hours(text: str, tongue: str) -> Understood[tuple[Slot, ...]]:
     try:
-        return read_hours(text)
+        return read_hours(text, tongue)
     except NotUnderstood as error:
         raise NotUnderstood(f"{error.sentence} {UNREAD_HOURS}", error.hint) from None
 

@@ -19,6 +19,9 @@ MOST_TEXT = 60_000_000
 """Bytes of all texts together, each as often as cells refer to it: two hundred in each of 300,000 cells."""
 MOST_TABS = 1_000
 """Tabs that a workbook may have: each is a part of its own to unpack, to look through and to keep."""
+MOST_FORMULAS, MOST_MERGED = 250_000, 50_000
+"""Formulas, and areas of merged cells, of one tab: each is looked up by itself, and a list of ten thousand
+people with 20 columns of formulas has fewer."""
 _LAST_COUNTS: ContextVar[dict[bytes, int]] = ContextVar("_LAST_COUNTS")
 """How many cells each tab of the last workbook had, none of them far away, by the marks of their parts."""
 _END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
@@ -54,10 +57,17 @@ def refuse_bomb(parts: Parts, packed: int) -> None:
 
 
 def _count_cells(title: str, xml: bytes) -> int:
-    """Return how many cells a tab has. Raises NoWorkbook if they lie far apart."""
-    cells = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b":c ") + xml.count(b":c>")
+    """Return how many cells a tab has. Raises NoWorkbook: they lie far apart, or compute or join too much."""
+    cells = _count(xml, b"c")
+    for tag, most, what in ((b"f", MOST_FORMULAS, "formulas"), (b"mergeCell", MOST_MERGED, "merged areas")):
+        if (there := _count(xml, tag)) > most:
+            raise NoWorkbook(f"the tab {title} has {there} {what}, far more than a list of people has")
     _refuse_sparse(title, xml, cells)
     return cells
+
+
+def _count(xml: bytes, tag: bytes) -> int:
+    return sum(xml.count(before + tag + after) for before in (b"<", b":") for after in (b" ", b">", b"/>"))
 
 
 def _measure_texts(parts: Parts) -> list[int]:

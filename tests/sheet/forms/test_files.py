@@ -55,7 +55,8 @@ NAMES = [
     ("cp857", "Şükrü Doğan,Ayşe"), ("cp866", "Анна Петрова,Борис"), ("mac_latin2", "Łukasz Żółć,Świątek"),
     ("mac_turkish", "Ayşe Yıldız,Oğuz Işık"), ("mac_roman", "José Núñez,Zoë Müller"), ("cp1252", "José Núñez,Guðrún Þórðardóttir"),
     ("cp1252", "I don’t know – perhaps £20,“Anaïs”"), ("mac_roman", "I don’t know,Bo"), ("utf-16-le", "Łukasz,Zoë"),
-    ("utf-16-be", "Łukasz,Zoë"),
+    ("utf-16-be", "Łukasz,Zoë"), ("iso8859_15", "Cœur Lefèvre,Œuvrard"), ("iso8859_2", "Łukasz Żółć,Śliwa"), ("koi8_r", "Анна Петрова,Борис"),
+    ("koi8_u", "Олена Їжакевич,Ґудзь"), ("iso8859_5", "Анна Петрова,Борис"), ("utf-32", "Łukasz,Zoë"),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.model import Slot
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
-from mentorsheets.sheet.cells.hours import EVERY_OTHER_WEEK, name_weekdays, read_hours
+from mentorsheets.sheet.cells.hours import EVERY_OTHER_WEEK, find_tongue, name_weekdays, read_hours
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 
 EVERY_DAY = range(7)
@@ -433,3 +433,24 @@ def test_every_second_week_is_read_as_each_week_and_told(text: str) -> None:
 def test_every_second_day_of_nothing_is_not_read() -> None:
     with pytest.raises(NotUnderstood):
         read_hours("every second")
+
+
+@pytest.mark.parametrize(
+    ("others", "day"),
+    [(["Mi 18-20", "Do abends"], 1), (["Sa vormittag"], 1), (["Ve soir", "Me 18h"], 6), (["18 Uhr"], 1)],
+)
+def test_a_day_of_two_languages_is_that_of_the_language_of_its_column(others: list[str], day: int) -> None:
+    tongue = find_tongue(["Di 18-20", *others])
+    found = read_hours("Di 18-20", tongue)
+    assert [slot.weekday for slot in found.value] == [day]
+    assert "Read as" in found.remark
+
+
+def test_a_day_of_two_languages_is_asked_about_where_nothing_tells_which_it_is() -> None:
+    assert find_tongue(["Di 18-20", "Mon evening", "lunes tarde"]) == ""
+    with pytest.raises(NotUnderstood):
+        read_hours("Di 18-20")
+
+
+def test_a_clock_that_is_german_tells_the_language_by_itself() -> None:
+    assert [slot.weekday for slot in read_hours("Di ab 18 Uhr").value] == [1]

@@ -328,7 +328,7 @@ def test_a_rhythm_is_read_in_six_languages(text: str, rhythm: Rhythm) -> None:
      ("In person", Place(online=False, cities=frozenset({"in person"}))), ("not online", Place(online=False, cities=frozenset({"in person"}))),
      ("Lisbon, not online", Place(online=False, cities=frozenset({"lisbon"}))), ("not in person", Place()), ("none", Place()),
      *((words, Place(online=False, cities=frozenset({"in person"}))) for words in
-       ("en présentiel", "حضوريا", "nur in Präsenz", "présentiel de préférence", "in person, please", "só presencial")),
+       ("en présentiel", "حضوريا", "nur in Präsenz", "in person, please", "só presencial")),
      ("sur place à Lyon", Place(online=False, cities=frozenset({"lyon"}))),
      ("presencial o en línea", Place(online=True, cities=frozenset({"in person"}))),
      ("in person Lisbon / Porto", Place(online=False, cities=frozenset({"lisbon", "porto"})))],
@@ -550,3 +550,33 @@ def test_anywhere_but_online_is_in_person(text: str) -> None:
 @pytest.mark.parametrize("text", ["anywhere but in person", "anywhere but Berlin"])
 def test_a_place_that_is_left_out_is_where_nobody_is_sent(text: str) -> None:
     assert read_place(text).value == Place(online=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mostly online", "online preferred", "In person, if possible", "lieber online", "vorzugsweise vor Ort", "mejor en línea",
+        "preferiblemente presencial", "plutôt en ligne", "présentiel de préférence", "prefiro presencial", "أفضل عن بعد",
+        "أفضل اللقاء شخصيا", "usually online, sometimes in person", "in-person (preferred) or virtual", "ideally by video call",
+    ],
+)  # fmt: skip
+def test_a_preference_for_where_to_meet_is_no_must_and_is_told(text: str) -> None:
+    found = read_place(text)
+    assert found.value == Place(online=True, cities=frozenset({"in person"}))
+    assert found.remark
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Lisbon preferred", Place(online=True, cities=frozenset({"lisbon"}))),
+        ("Berlin, lieber online", Place(online=True, cities=frozenset({"berlin"}))),
+        ("online only, preferably by Zoom", Place(online=True)),
+        ("mostly online, cannot meet in person", Place(online=True)),
+        ("prefer not online", Place(online=False, cities=frozenset({"in person"}))),
+        ("I'd like to meet online", Place(online=True)),
+        ("nur vor Ort", Place(online=False, cities=frozenset({"in person"}))),
+    ],
+)  # fmt: skip
+def test_beside_a_preference_a_city_a_must_and_a_refusal_stay_what_they_are(text: str, place: Place) -> None:
+    assert read_place(text).value == place

@@ -30,3 +30,18 @@ def test_whose_hours_nobody_understood_is_not_taken_to_be_free_always(when: str)
     proposed, told = pairs_where(when)
     assert proposed == 0
     assert any("Until it is mended, they are matched with nobody." in one for one in told)
+
+
+@pytest.mark.parametrize(("others", "free"), [("Mi 18-20", 1), ("Ve soir", 6)])
+def test_what_others_of_a_column_write_tells_which_day_a_word_of_two_languages_is(
+    others: str, free: int
+) -> None:
+    sheet = book(
+        Participants=[
+            {"Name": "Ana", "Email": "ana@example.org", "Availability": "Di 18-20"},
+            {"Name": "Bo", "Email": "bo@example.org", "Availability": others},
+        ]
+    )
+    programme = read_programme(sheet).programme
+    assert [slot.weekday for slot in programme.people[0].availability] == [free]
+    assert any("Read as" in str(one) for one in programme.problems)

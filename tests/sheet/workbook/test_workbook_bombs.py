@@ -35,7 +35,11 @@ def book(path: Path, rows: str) -> Path:
     [
         (f"<row>{CELL}</row>" * 400_000, "holds 400000 cells"),
         (f"<row>{CELL * 16_384}</row>" * 30, "holds 491520 cells"),
-        ("<row><c><f>A1</f><v>1</v></c></row>" * 350_000, "holds 350000 cells"),
+        ("<row><c><f>A1</f><v>1</v></c></row>" * 350_000, "350000 formulas"),
+        (
+            "</sheetData><mergeCells>" + "<mergeCell ref='A3:B3'/>" * 60_000 + "</mergeCells><sheetData>",
+            "60000 merged areas",
+        ),
         (f"<row><c t='inlineStr'><is><t>{'a' * 200}</t></is></c></row>" * 120_000, "unpacks to"),
         (
             '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
@@ -46,7 +50,7 @@ def book(path: Path, rows: str) -> Path:
             "reaches to AB900000",
         ),
     ],
-    ids=("long", "wide", "formulas", "texts", "corner", "sparse"),
+    ids=("long", "wide", "formulas", "merged", "texts", "corner", "sparse"),
 )
 def test_what_would_fill_the_memory_is_refused(tmp_path: Path, rows: str, why: str) -> None:
     path = book(tmp_path, rows)
