@@ -111,7 +111,7 @@ class MailKind(StrEnum):
         "introduction", _OWN, _AWAITED, (_INTRODUCTIONS,), "introduction",
         why="Both said yes.",
         plural="introductions",
-        states=(MatchState.INTRODUCED,),
+        states=(MatchState.ASKED, MatchState.INTRODUCED),
         sections=("introduction", "first-conversation"),
     )  # fmt: skip
     ASK_GIVER = Traits(

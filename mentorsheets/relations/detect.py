@@ -12,6 +12,7 @@ from mentorsheets.relations.both_ways import SAID_OF_BOTH
 from mentorsheets.relations.duration import weeks_of
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.interpret import what_was_said
+from mentorsheets.relations.introducing import waits_to_be_introduced
 from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.permission import find_hindrance
 from mentorsheets.relations.resting import not_needed_now
@@ -86,7 +87,7 @@ def _detect_typed(match: Match, past: Past) -> Iterator[Happening]:
     known = _find_known_state(past, match.id)
     if match.state is MatchState.HANDED_OVER:
         yield Happening(Event.HANDED_OVER, match, which=match.id)
-    elif known not in {None, match.state}:
+    elif known not in {None, match.state} and not waits_to_be_introduced(match, past):
         yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{_find_last(match, past)}")
 
 
@@ -170,7 +171,9 @@ def _replies(match: Match, programme: Programme, past: Past, today: date) -> Ite
     if match.state not in {MatchState.APPROVED, MatchState.ASKED}:
         return
     is_open = match.state is MatchState.ASKED and not programme.concerns_held(match)
-    may_say_yes = is_open and not waits_for_calls(match, programme, past)
+    may_say_yes = is_open and not (
+        waits_for_calls(match, programme, past) or waits_to_be_introduced(match, past)
+    )
     said = ((match.giver_says, match.giver, Event.GIVER_YES, Event.GIVER_NO),
             (match.asker_says, match.asker, Event.ASKER_YES, Event.ASKER_NO))  # fmt: skip
     for reply, side, yes, no in sorted(said, key=lambda row: row[0] is not Reply.NO):

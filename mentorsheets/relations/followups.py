@@ -10,6 +10,7 @@ from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
 from mentorsheets.relations.find_waiting import find_row
+from mentorsheets.relations.introducing import introduce
 from mentorsheets.relations.mail_parts import (
     COORDINATOR,
     EscalationPart,
@@ -27,7 +28,6 @@ from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
-from mentorsheets.relations.transitions import FIRST_CHECK_IN
 from mentorsheets.relations.waiting_silence import list_silences
 
 STILL_WORTH_SAYING = timedelta(days=21)
@@ -165,10 +165,9 @@ def _find_times_from(other: str, entry: HistoryEntry, desk: Situation) -> date:
 
 def _begin(match: Match, desk: Situation) -> Iterator[Change]:
     """Yield that the two know of each other from the day on which the introduction went."""
-    next_checkin = desk.today + FIRST_CHECK_IN
-    begun = (match.since, match.next_checkin) == (desk.today, next_checkin)
-    if match.state is MatchState.INTRODUCED and not begun:
-        yield Changed(match, replace(match, since=desk.today, next_checkin=next_checkin))
+    begun = introduce(match, desk.today)
+    if match.state in {MatchState.ASKED, MatchState.INTRODUCED} and match != begun:
+        yield Changed(match, begun)
 
 
 def _hears(side: str, desk: Situation) -> bool:

@@ -21,6 +21,7 @@ from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.holds import hold_callers
+from mentorsheets.relations.introducing import note_introduced
 from mentorsheets.relations.mail_parts import COORDINATOR, Part
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.one_mail import Due
@@ -124,6 +125,7 @@ def _settle(past: Past, today: date) -> Iterator[Change]:
     for match in past.source.matches:
         if match.since is None and match.state in {MatchState.APPROVED, MatchState.ASKED, MatchState.CLOSING}:
             yield Changed(match, replace(match, since=today))
+    yield from note_introduced(past)
 
 
 def _parts(desk: Situation) -> Iterator[Part]:

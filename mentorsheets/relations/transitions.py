@@ -56,12 +56,19 @@ def carry_out(happening: Happening, programme: Programme, past: Past, today: dat
         now=taken.next,
         words=happening.words,
     )
-    now = match if taken.next is match.state else _move(match, taken.next, today)
+    stays = taken.next is match.state or _waits_for_mail(match, taken.next, programme)
+    now = match if stays else _move(match, taken.next, today)
     if happening.event is Event.MET and match.first_talk is None:
         told = happening.answer and happening.answer.answered_on
         now = replace(now, first_talk=Day(min(told or today, today), exact=False))
     moved = () if now == match else (Changed(match, now),)
     return (*moved, Added(entry), *_date(happening.answer, today), *happening.besides)
+
+
+def _waits_for_mail(match: Match, then: MatchState, programme: Programme) -> bool:
+    """Return whether two are to be introduced by mail: that they are is written when it went."""
+    asked = match.state is MatchState.ASKED and then is MatchState.INTRODUCED
+    return asked and not all(programme.can_only_be_rung(side) for side in match.people)
 
 
 def _date(answer: CheckIn | None, today: date) -> Iterator[Change]:
@@ -80,7 +87,6 @@ def personal_entry(event: PersonEvent, person: str, today: date, words: str = ""
 
 
 def _move(match: Match, state: MatchState, today: date) -> Match:
-    # Of who was introduced it is written once their introduction went.
     goes_on = state is MatchState.ACTIVE
     next_checkin = match.next_checkin or today + FIRST_CHECK_IN if goes_on else None
     return replace(match, state=state, since=today, next_checkin=next_checkin)

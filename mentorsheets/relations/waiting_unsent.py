@@ -1,12 +1,14 @@
 """What waits for an hour that no run meets: questions and introductions of people far away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.settings import Settings
+from mentorsheets.relations.introducing import find_second_yes
 from mentorsheets.relations.permission import find_hindrance, find_hindrance_in, has_room
 from mentorsheets.relations.send_times import is_free_day
 from mentorsheets.relations.situation import Situation
@@ -24,24 +26,26 @@ UNSENT_AFTER = 3
 def find_unsent(desk: Situation) -> Iterator[Waiting]:
     """Yield who was not asked or introduced yet though nothing but the hour stands against it."""
     for match in desk.programme.matches:
-        if match.since is None or not _has_waited(match, match.since, desk):
+        yes = find_second_yes(match, desk.past)
+        since = yes.on if yes else match.since
+        if since is None or not _has_waited(match, since, desk):
             continue
         for side in match.people:
             kind = _find_due(match, side, desk)
             if kind is not None and _may_go(kind, match, side, desk):
-                yield _tell(kind, match, side, desk)
+                yield _tell(kind, replace(match, since=since), side, desk)
 
 
 def _find_due(match: Match, side: str, desk: Situation) -> MailKind | None:
     """Return the kind of the mail that one of two waits for; None if it went, or none is due."""
     carried = desk.past.carried(side)
-    if match.state is MatchState.ASKED:
+    if match.state is MatchState.ASKED and find_second_yes(match, desk.past) is None:
         gives = side == match.giver
         kind = MailKind.ASK_GIVER if gives else MailKind.ASK_ASKER
         said = match.giver_says if gives else match.asker_says
         if said is None and f"{kind}/{match.id}" not in carried:
             return kind
-    elif match.state is MatchState.INTRODUCED:
+    elif match.state in {MatchState.ASKED, MatchState.INTRODUCED}:
         for entry in desk.past.of_match.get(match.id, ()):
             begins = entry.was is MatchState.ASKED and entry.now is MatchState.INTRODUCED
             if begins and f"{MailKind.INTRODUCTION}/{entry.id}" not in carried:

@@ -55,17 +55,19 @@ def moved(event: Event, programme: Programme = PLAIN, person: str = "ana", **mor
         (Event.ASKER_YES, Reply.YES, None, INTRODUCED),
     ],
 )
-def test_a_yes_introduces_two_when_the_other_one_has_said_yes(
+def test_a_yes_leads_to_an_introduction_when_the_other_one_has_said_yes_which_its_mail_writes(
     event: Event, giver: Reply | None, asker: Reply | None, state: MatchState
 ) -> None:
-    assert moved(event, with_match(state=ASKED, giver_says=giver, asker_says=asker)).state is state
+    programme = with_match(state=ASKED, giver_says=giver, asker_says=asker)
+    assert [one.record.now for one in carried(event, programme) if isinstance(one, Added)] == [state]  # type: ignore[union-attr]
+    assert moved(event, programme).state is ASKED
 
 
 @pytest.mark.parametrize("state", MatchState)
 def test_a_move_gives_the_days_of_its_new_state(state: MatchState) -> None:
     soon = TODAY + 30 * DAY
-    introduced = moved(Event.GIVER_YES, with_match(state=ASKED, asker_says=Reply.YES, next_checkin=soon))
-    assert (introduced.since, introduced.next_checkin) == (TODAY, None)
+    asked = moved(Event.ASKING, with_match(state=APPROVED, since=ago(9), next_checkin=soon))
+    assert (asked.state, asked.since, asked.next_checkin) == (ASKED, TODAY, None)
     for known, then in ((soon, soon), (None, TODAY + 7 * DAY)):
         active = moved(Event.MET, with_match(state=INTRODUCED, since=ago(9), next_checkin=known))
         assert (active.state, active.since, active.next_checkin) == (ACTIVE, TODAY, then)

@@ -105,9 +105,9 @@ def moved(event: Event, match: Match, **changes: object) -> tuple[Match, tuple[C
 
 
 def test_two_who_said_yes_have_no_day_of_a_check_in_until_their_introduction_went() -> None:
-    asked = replace(MATCH, state=MatchState.ASKED, asker_says=None)
+    asked = replace(MATCH, state=MatchState.ASKED, asker_says=None, next_checkin=None)
     now, _ = moved(Event.GIVER_YES, replace(asked, asker_says=Reply.YES))
-    assert (now.state, now.next_checkin) == (MatchState.INTRODUCED, None)
+    assert (now.state, now.next_checkin) == (MatchState.ASKED, None)
     assert moved(Event.GIVER_YES, asked)[0].state is MatchState.ASKED
     assert moved(Event.ASKER_YES, replace(asked, asker_says=Reply.YES))[0].state is MatchState.ASKED
 

@@ -12,7 +12,18 @@ PEOPLE = ["Name", "Email", "Offers", "Time zone"]
 ANA = ["Ana", "ana@example.org", None, "Asia/Tokyo"]
 GIL = ["Gil", "gil@example.org", "Role models", "Asia/Seoul"]
 APPROVED = [
-    ["Match", "Giver", "Asker", "Needs", "Coordinator", "State", "Giver says", "Asker says", "Next check-in"],
+    [
+        "Match",
+        "Giver",
+        "Asker",
+        "Needs",
+        "Coordinator",
+        "State",
+        "Giver says",
+        "Asker says",
+        "Since",
+        "Next check-in",
+    ],
     ["m1", "Gil", "Ana", "Role models", "approve", "proposed"],
 ]
 
@@ -37,10 +48,12 @@ def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
         set_cell(life.path, "Matches", 1, "Asker says", "yes")
         life.pass_day("2026-11-27T10:00")
         (match,) = table(life.path, "Matches")
-        assert (match["State"], match["Next check-in"]) == ("introduced", None)
+        assert (match["State"], match["Next check-in"]) == ("asked", None)
         life.pass_day("2026-12-02T10:00")
         assert ("Ana", "Has not been introduced to Gil yet") in stuck(life)
         life.pass_day("2026-12-03T02:00")
         assert not stuck(life)
         (match,) = table(life.path, "Matches")
+        assert match["State"] == "introduced"
+        assert str(match["Since"])[:10] == "2026-12-03"
         assert str(match["Next check-in"])[:10] > "2026-12-03"
