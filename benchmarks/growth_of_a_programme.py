@@ -117,7 +117,8 @@ def print_exponents(found: dict[tuple[int, int], Costs], people: Sequence[int], 
         for span in years if len(people) > 1 else ():
             power = fit_exponent(people, [found[size, span][name][0] for size in people])
             print(f"{name}: people ^ {power:.2f} at {span} years; at most {EXPONENT} is aimed at")
-        later = [span for span in years if span]
+        # After one year nothing is old enough to move.
+        later = [span for span in years if span > (1 if name == "move" else 0)]
         for size in people if len(later) > 1 else ():
             power = fit_exponent(later, [found[size, span][name][0] for span in later])
             print(f"{name}: years ^ {power:.2f} at {size:,} people; at most {EXPONENT} is aimed at")

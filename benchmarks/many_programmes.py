@@ -2,7 +2,7 @@
 
     python -m benchmarks.many_programmes --programmes 20 --people 6 60 300
 
-Every programme is a workbook of its own that has nothing to do on that day. A pass that is `at rest` is made by this
+Every programme is a workbook of its own that has nothing left to do on that day. A pass that is `at rest` is made by this
 computer's clock and finds each as the one before it left it, as most passes do. A quarter of an hour on one core
 has room for as many as stand in the last column. CPU seconds of all processes together.
 """
@@ -69,9 +69,8 @@ def main() -> None:
         with TemporaryDirectory() as place:
             folder = Path(place)
             list_them(folder, given.programmes, people)
-            measure_pass(folder, *THAT_DAY)
             for way, more in WAYS.items():
-                for _ in range(RESTING_PASSES if way == "at rest" else 0):
+                for _ in range(0 if way == "a process each" else RESTING_PASSES):
                     measure_pass(folder, *more)
                 seconds = measure_pass(folder, *more)
                 each = seconds / given.programmes

@@ -85,10 +85,11 @@ class Leaf:
         self.touched = True
         self._put(operation, header, max(before, header), like)
 
-    def xml(self) -> bytes:
-        """Return the worksheet as it now is."""
+    def finish(self) -> bytes:
+        """Return the worksheet as it now is, of which nothing is kept here."""
         sheet = hide_over_rows(self._sheet, self._tab)
         frame = take_apart(with_reach(sheet.head + sheet.tail, self.growths, self._corner))
+        self._sheet = replace(self._sheet, rows={})
         return replace(frame, rows=sheet.rows).xml()
 
     def _put(

@@ -30,7 +30,7 @@ class Sheet:
 
     def xml(self) -> bytes:
         """Return the worksheet as one part again."""
-        return self.head + b"".join(self.rows[number] for number in sorted(self.rows)) + self.tail
+        return b"".join((self.head, *(self.rows[number] for number in sorted(self.rows)), self.tail))
 
 
 def take_apart(xml: bytes) -> Sheet:
@@ -45,24 +45,22 @@ def take_apart(xml: bytes) -> Sheet:
     if start is None:
         raise NoWorkbook("it is damaged")
     prefix = start[1].decode()
+    # Rows are cut out of the whole at once: a year of them is held twice here as it is.
+    begin = end = start.end()
     if start[2]:
-        head, body, tail = (
-            xml[: start.end() - 2] + b">",
-            b"",
-            f"</{prefix}sheetData>".encode() + xml[start.end() :],
-        )
+        head, tail = xml[: begin - 2] + b">", f"</{prefix}sheetData>".encode() + xml[begin:]
     else:
         end = xml.rindex(f"</{prefix}sheetData".encode())
-        head, body, tail = xml[: start.end()], xml[start.end() : end], xml[end:]
-    starts = [found.start() for found in _ROW.finditer(body)]
+        head, tail = xml[:begin], xml[end:]
+    starts = [found.start() for found in _ROW.finditer(xml, begin, end)]
     rows: dict[int, bytes] = {}
-    for first, after in zip(starts, [*starts[1:], len(body)], strict=False):
-        number = _NUMBER.search(body, first, body.index(b">", first))
+    for first, after in zip(starts, [*starts[1:], end], strict=False):
+        number = _NUMBER.search(xml, first, xml.index(b">", first))
         if number is None:
             return take_apart(_plain(xml))
         if int(number[1]) in rows:
             raise NoWorkbook("it is damaged")
-        rows[int(number[1])] = body[first:after]
+        rows[int(number[1])] = xml[first:after]
     return Sheet(head, rows, tail, prefix)
 
 

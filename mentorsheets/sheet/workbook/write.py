@@ -40,26 +40,44 @@ def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> d
         WrongUse: a value cannot stand in a cell, or a cell cannot be written to.
     """
     draft = PartsDraft(parts, book)
-    for operation in operations:
-        match operation:
-            case AddTab():
-                draft.add_tab(operation)
-            case WriteCells():
-                draft.leaf(operation.tab).write_cells(operation)
-            case AppendRows():
-                first = draft.leaf(operation.tab).append_rows(operation)
-                if operation.notes:
-                    lower = {(first + row, column): note for (row, column), note in operation.notes.items()}
-                    draft.note(NoteCells(operation.tab, lower))
-            case ReplaceRows():
-                draft.leaf(operation.tab).replace_rows(operation)
-            case NoteCells():
-                draft.note(operation)
-            case MarkTab():
-                draft.marks[operation.title] = operation.tab
-            case RenameTab():
-                draft.renames[operation.tab] = operation.title
+    last = {_tab_of(operation): index for index, operation in enumerate(operations)}
+    for index, operation in enumerate(operations):
+        _carry_out(operation, draft)
+        if last[_tab_of(operation)] == index:
+            draft.finish(_tab_of(operation))
     return draft.changes()
+
+
+def _carry_out(operation: Operation, draft: "PartsDraft") -> None:
+    match operation:
+        case AddTab():
+            draft.add_tab(operation)
+        case WriteCells():
+            draft.leaf(operation.tab).write_cells(operation)
+        case AppendRows():
+            first = draft.leaf(operation.tab).append_rows(operation)
+            if operation.notes:
+                lower = {(first + row, column): note for (row, column), note in operation.notes.items()}
+                draft.note(NoteCells(operation.tab, lower))
+        case ReplaceRows():
+            draft.leaf(operation.tab).replace_rows(operation)
+        case NoteCells():
+            draft.note(operation)
+        case MarkTab():
+            draft.marks[operation.title] = operation.tab
+        case RenameTab():
+            draft.renames[operation.tab] = operation.title
+
+
+def _tab_of(operation: Operation) -> str:
+    """Return the title of the tab whose cells an operation changes, "" if it changes none."""
+    match operation:
+        case AddTab():
+            return operation.spec.title
+        case MarkTab() | RenameTab():
+            return ""
+        case _:
+            return operation.tab
 
 
 class PartsDraft:
@@ -72,6 +90,7 @@ class PartsDraft:
         self._styles_part = parts.related(parts.workbook, "/styles")[0]
         self._styles = Styles(parts.read(self._styles_part))
         self._leaves: dict[str, Leaf] = {}
+        self._finished: dict[str, bytes] = {}
         self._moved: Moved | None = None
         self._notes: dict[str, NoteCells] = {}
         self.marks: dict[str, str] = {}
@@ -101,6 +120,12 @@ class PartsDraft:
             self._leaves[title] = Leaf(part, self._parts.read(part), tab, self._ink)
         return self._leaves[title]
 
+    def finish(self, title: str) -> None:
+        """Let go of the rows of a tab that nothing more is written into: years of all come to gigabytes."""
+        leaf = self._leaves.get(title)
+        if leaf is not None and leaf.touched:
+            self._finished[leaf.part] = leaf.finish()
+
     def note(self, operation: NoteCells) -> None:
         """Put notes on cells, along with those of the same tab."""
         before = self._notes.get(operation.tab, NoteCells(operation.tab, {}))
@@ -114,7 +139,7 @@ class PartsDraft:
         changes: dict[str, bytes | None] = dict(self._moved.parts) if self._moved else {}
         touched = {title: leaf for title, leaf in self._leaves.items() if leaf.touched}
         for title, leaf in touched.items():
-            changes[leaf.part] = leaf.xml()
+            changes[leaf.part] = self._finished[leaf.part]
             changes |= grown_tables(self._parts, leaf.part, leaf.growths)
             grow_names(self._workbook, title, leaf.growths)
         for operation in self._notes.values():
