@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import click
 
+from mentorsheets.api.adoption import Adoption
 from mentorsheets.api.answer_rows import AdoptLineRow, AdoptOutput
-from mentorsheets.api.set_up import Adoption
 from mentorsheets.cli import output
 from mentorsheets.cli.collect import tell_collected
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET_OPTION, TODAY, YES, options
@@ -41,7 +41,7 @@ def adopt_command(
     found, where = adoption.output, adoption.config.sheet
     if form == "text":
         _show(found, adoption.lines, with_rest=dry_run or not yes)
-    if not found.lists:
+    if not found.lists and (adoption.is_programme or not adoption.people_of_ours):
         _refuse(adoption, found, where)
     if own := adoption.lists_called_ours:
         output.note(
@@ -64,28 +64,40 @@ def adopt_command(
 def _ask_whose(adoption: Adoption, *, yes: bool) -> Adoption:
     """Ask whether a tab with a name of ours is a list of theirs, and return how it is adopted then.
 
-    Their workbook stays as it is: the programme goes into one beside it, where no name is in the way.
+    Their workbook stays as it is: the programme goes into one beside it, where no name is in the way. In a
+    Google sheet the list is called otherwise, as no other sheet can be made.
     """
     title = adoption.called_ours or adoption.in_our_place
-    if adoption.output.lists or not title or not is_file(adoption.config.sheet):
+    if adoption.output.lists or not title or adoption.people_of_ours or adoption.is_programme:
         return adoption
-    beside = adoption.beside_the_lists()
-    is_meant = yes and beside.says_who_asks
+    apart = adoption.apart_from(title)
+    if not apart.output.lists:
+        return adoption
+    is_meant = yes and apart.says_who_asks
+    into = f"{'the list is then called ' + apart.renamed if apart.renamed else apart.config.sheet}"
     if not yes and sys.stdin.isatty():
         is_meant = output.confirm(
-            f"The tab {title} has a name of ours. Is it your list, from which people are taken over "
-            f"into a new workbook {beside.config.sheet}?"
+            f"The tab {title} has a name of ours. Is it your list, from which people are taken over into "
+            f"{'a tab of people, so that ' if apart.renamed else 'a new workbook '}{into}?"
         )
-    if is_meant:
+    if is_meant and apart.renamed:
+        output.note(f"The tab {title} has a name of ours, and is read as your list; {into}.")
+    elif is_meant:
         output.note(
             f"The tab {title} has a name of ours, and is read as your list; the programme is "
-            f"{beside.config.sheet}. New rows come in by mentorsheets collect --from {adoption.config.sheet}."
+            f"{into}. New rows come in by mentorsheets collect --from {adoption.config.sheet}."
         )
-    return beside if is_meant else adoption
+    return apart if is_meant else adoption
 
 
 def _refuse(adoption: Adoption, found: AdoptOutput, where: str) -> NoReturn:
     """Say why there is no list to adopt."""
+    if adoption.is_programme:
+        raise WrongUse(
+            f"{where} is a programme already, and has no list beside its own tabs.",
+            f"Run mentorsheets check --sheet {where}. To take people over from a list, run "
+            f"mentorsheets adopt LIST --sheet {where}.",
+        )
     if title := adoption.called_ours:
         raise WrongUse(
             f"The tab {title} has a name of our tab of people, so it is read as that as it stands.",
@@ -150,7 +162,7 @@ def _agree(adoption: Adoption, names: str) -> bool:
             "To have it as the tab of people itself, rename it Participants, and run mentorsheets init."
         )
         return False
-    while True:
+    while adoption.output.lists:
         word = output.ask("accept, leave, or the number of a line to change").casefold()
         if word in ACCEPT:
             return True
@@ -158,6 +170,7 @@ def _agree(adoption: Adoption, names: str) -> bool:
             return False
         if word.isdecimal():
             _change(adoption, int(word))
+    return True
 
 
 def _change(adoption: Adoption, number: int) -> None:

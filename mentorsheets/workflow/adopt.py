@@ -11,7 +11,7 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.adopt.list_titles import find_roles_beside, tell_roles_beside
-from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.backend import Backend, Book, Tab
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import Edit
 from mentorsheets.sheet.forms.find import Form, as_form, tell_hidden
@@ -36,6 +36,8 @@ from mentorsheets.workflow.set_up import AddedTabs, complete
 SAMPLES = 3
 """Answers shown beside a question on a terminal, so that somebody sees whether it is understood."""
 
+MOST_LISTED = 50_000
+"""Rows of a list that are looked at: to understand a hundred takes a fiftieth of a second, and 0.2 MB."""
 OF_PAIRS = "By its title it names people to keep apart, so it is no list of people."
 OF_PAIRS_HINT = (
     "Whoever stands in one row of it is kept apart. If it is a list of people, give it another title."
@@ -94,7 +96,8 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     problems: list[Problem] = []
     said = find_form_settings(target, problems) if target else FormSayings()
     forms, hidden = without_hidden(find_lists(lists, is_export=is_export), said.keys())
-    problems += hidden
+    long = [tab for tab in _find_candidates(lists, is_export=is_export) if len(tab.rows) > MOST_LISTED]
+    problems += [*hidden, *map(_tell_long, long)]
     told: list[Problem] = []
     known = read_programme(target).programme.people if target and find_tab(target, PARTICIPANTS) else ()
     mapped_forms = list(map_forms(forms, said, told, in_tab=True, known=known))
@@ -131,20 +134,31 @@ def _not_of_people(one: Mapped) -> Problem:
     return _left_out(one, why, "If it is one")
 
 
+def _tell_long(tab: Tab) -> Problem:
+    why = f"It has {len(tab.rows):,} rows; of a list of more than {MOST_LISTED:,} nobody is taken."
+    hint = "Delete what is not of this programme, or give those who take part as a list of their own."
+    return Problem(tab.title, "", why, hint, needs_mending=False)
+
+
 def _left_out(one: Mapped, why: str, otherwise: str) -> Problem:
     hint = f"{otherwise}, give it a title that says mentors or mentees, or a column Email."
     return Problem(one.form.tab.title, one.form.cell(one.form.header, 0), why, hint, needs_mending=False)
 
 
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:
-    """Return all tabs that are none of ours and hold anything, as lists."""
-    ours = () if is_export else (START_HERE, *DECLARED_TABS)
-    rest = book if is_export else without_tabs(book, find_lists_called_ours(book))
-    declared = {tab.title for spec in ours if (tab := find_tab(rest, spec))}
-    there = [tab for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab)]
+    """Return all tabs that are none of ours and hold anything, as lists; one that is too long is left out."""
+    there = [tab for tab in _find_candidates(book, is_export=is_export) if len(tab.rows) <= MOST_LISTED]
     beside = find_roles_beside(tab.title for tab in there)
     forms = (as_form(tab, beside.get(tab.title)) for tab in there)
     return [form for form in forms if form is not None and _count_rows(form)]
+
+
+def _find_candidates(book: Book, *, is_export: bool) -> list[Tab]:
+    """Return all tabs that are none of ours."""
+    ours = () if is_export else (START_HERE, *DECLARED_TABS)
+    rest = book if is_export else without_tabs(book, find_lists_called_ours(book))
+    declared = {tab.title for spec in ours if (tab := find_tab(rest, spec))}
+    return [tab for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab)]
 
 
 def without_hidden(forms: Iterable[Form], named: Collection[str]) -> tuple[list[Form], list[Problem]]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from mentorsheets.errors import Busy
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
-from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, RenameTab, Tab
 from mentorsheets.sheet.cells.text import squeeze
 from mentorsheets.sheet.forms.find import as_form
 from mentorsheets.sheet.forms.proposal import propose_for
@@ -12,6 +13,8 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import DECLARED_TABS, PARTICIPANTS, REGISTER
 
 OF_NEEDS = frozenset(("Needs", "In their words"))
+RENAME_TRIES = 3
+"""Times that a tab is renamed anew after somebody changed the sheet meanwhile."""
 
 
 def find_lists_called_ours(book: Book) -> tuple[str, ...]:
@@ -47,6 +50,52 @@ def find_list_in_our_place(book: Book) -> str:
         if lacks and (form := as_form(tab)) and "Email" in propose_for(form):
             return tab.title
     return ""
+
+
+def find_people_of_ours(book: Book) -> str:
+    """Return the title of a tab that is the programme's tab of people as it stands, "" if there is none.
+
+    One that also says what people need, or their role, is a list: our tab has no columns for that.
+    """
+    tab = find_tab(book, PARTICIPANTS)
+    if tab is None or tab.title in find_lists_called_ours(book):
+        return ""
+    is_ours = tab.mark or find_tab(book, REGISTER) or not _says_sides(tab)
+    return tab.title if is_ours else ""
+
+
+def is_programme(book: Book) -> bool:
+    """Return whether a sheet has been set up as a programme."""
+    return find_tab(book, REGISTER) is not None
+
+
+def rename_list(book: Book, title: str) -> RenameTab:
+    """Return how a list that has a name of ours is to be called, so that our tab can have it."""
+    taken = {squeeze(tab.title) for tab in book.tabs}
+    names = [f"Sign-up ({title})", *(f"Sign-up {number}" for number in range(1, len(book.tabs) + 2))]
+    return RenameTab(title, next(name for name in names if squeeze(name) not in taken))
+
+
+def with_renamed(book: Book, rename: RenameTab) -> Book:
+    """Return a book as it is once a tab is renamed."""
+    tabs = (replace(tab, title=rename.title) if tab.title == rename.tab else tab for tab in book.tabs)
+    return replace(book, tabs=tuple(tabs))
+
+
+def carry_out_rename(backend: Backend, rename: RenameTab) -> None:
+    """Rename a list in its sheet.
+
+    Raises:
+        WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
+    """
+    for _ in range(RENAME_TRIES):
+        book = backend.read()
+        try:
+            backend.write([rename], book)
+        except ChangedMeanwhile:
+            continue
+        return
+    raise Busy(f"{backend.name} was changed at each try, so nothing was added.", "Run again in a minute.")
 
 
 def _says_sides(tab: Tab) -> bool:

@@ -343,14 +343,6 @@ def test_questions_of_yes_or_no_are_no_topics(tmp_path: Path) -> None:
     assert [row["Offers"] for row in people(path)] == ["Python", "Grants"]
 
 
-def test_a_list_that_is_called_participants_already_is_told_to_need_init_alone(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "list.xlsx", Participants=[["Name", "Email"], ["Bo", "bo@example.org"]])
-    result = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
-    assert result.exit_code == 2
-    assert "has a name of our tab of people" in result.stderr
-    assert "mentorsheets init" in result.stderr
-
-
 @pytest.mark.thorough
 def test_a_tab_that_has_a_name_of_ours_is_told_before_anything_is_written(tmp_path: Path) -> None:
     path = workbook(

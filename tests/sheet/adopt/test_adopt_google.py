@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.domain.clock import Moment
 from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.adopt import adopt, understand
@@ -45,3 +47,37 @@ def test_what_adopt_understood_is_changed_in_a_google_sheet(
     (bo,) = rows(desk, "Participants")
     assert (bo.get("Offers", ""), bo["Interests"]) == ("", "Python")
     assert rows(desk, "Mapping")[2]["In use"] == "Interests"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("title", ["Participants", "Settings"])
+def test_a_list_in_a_google_sheet_that_has_a_name_of_ours_is_called_otherwise_and_taken_over(
+    server: SheetsServer, tmp_path: Path, title: str, nobody_waits: None
+) -> None:
+    desk = GoogleDesk(server, tmp_path)
+    desk.put(
+        {title: [["Name", "Email", "Role", "Topics"], ["Ana", "ana@example.org", "mentee", "Law"], ["Bo", "bo@example.org", "mentor", "Law"]]}
+    )  # fmt: skip
+    address = f"https://docs.google.com/spreadsheets/d/{desk.key}/edit#gid=0"
+    told = CliRunner().invoke(main, ["adopt", address, "--yes"], env=desk.environ)
+    assert told.exit_code == 0
+    assert f"the list is then called Sign-up ({title})" in told.stderr
+    assert [row["Name"] for row in rows(desk, "Participants")] == ["Ana", "Bo"]
+    assert [row["Need"] for row in rows(desk, "Needs")] == ["Law"]
+    desk.type(f"Sign-up ({title})", "A4", "Cy")
+    desk.type(f"Sign-up ({title})", "B4", "cy@example.org")
+    CliRunner().invoke(main, ["collect", "--sheet", address], env=desk.environ)
+    assert [row["Name"] for row in rows(desk, "Participants")] == ["Ana", "Bo", "Cy"]
+
+
+@pytest.mark.thorough
+def test_a_tab_of_people_alone_in_a_google_sheet_becomes_that_of_the_programme(
+    server: SheetsServer, tmp_path: Path, nobody_waits: None
+) -> None:
+    desk = GoogleDesk(server, tmp_path)
+    desk.put({"Members": [["Name", "Email"], ["Ana", "ana@example.org"]]})
+    address = f"https://docs.google.com/spreadsheets/d/{desk.key}/edit#gid=0"
+    assert CliRunner().invoke(main, ["adopt", address, "--yes"], env=desk.environ).exit_code == 0
+    assert [row["Name"] for row in rows(desk, "Members")] == ["Ana"]
+    again = CliRunner().invoke(main, ["adopt", address, "--yes"], env=desk.environ)
+    assert (again.exit_code, "is a programme already" in again.stderr) == (2, True)

@@ -61,3 +61,34 @@ def test_nobody_at_a_terminal_is_told_what_to_do_about_such_a_tab(tmp_path: Path
     assert "Sign-up" in told
     assert openpyxl.load_workbook(path).sheetnames == [title]
     assert not (tmp_path / "club programme.xlsx").exists()
+
+
+def test_a_programme_is_told_to_be_one_and_is_not_taken_over_into_a_second_one(tmp_path: Path) -> None:
+    path = tmp_path / "club.xlsx"
+    run("init", "--sheet", str(path))
+    book = openpyxl.load_workbook(path)
+    titles = [cell.value for cell in book["Participants"][1]]
+    for title, value in (("Name", "Bo"), ("Email", "bo@example.org"), ("Offers", "Role models")):
+        book["Participants"].cell(2, titles.index(title) + 1).value = value
+    book.save(path)
+    told = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
+    assert told.exit_code == 2
+    assert "is a programme already" in told.stderr
+    assert [one.name for one in tmp_path.glob("*.xlsx")] == ["club.xlsx"]
+
+
+@pytest.mark.parametrize("title", ["Participants", "Members"])
+def test_a_tab_of_people_that_says_nothing_else_becomes_that_of_the_programme(
+    tmp_path: Path, title: str
+) -> None:
+    path = tmp_path / "club.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = title
+    for row in (("Name", "Email", "Shoe size"), ("Ana", "ana@example.org", 38)):
+        book.worksheets[0].append(row)
+    book.save(path)
+    told = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
+    assert (told.exit_code, f"There already: {title}. It is used as ours" in told.stderr) == (0, True)
+    assert [(row["Name"], row["Shoe size"]) for row in table(path, title)] == [("Ana", 38)]
+    assert not (tmp_path / "club programme.xlsx").exists()
+    assert "1 person" in run("check", "--sheet", str(path))

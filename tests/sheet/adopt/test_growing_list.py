@@ -5,6 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.workflow.adopt import MOST_LISTED, understand
 from tests.sheet.adopt.test_adopt import pairs
 from tests.workflow.sheets import run, table, workbook
 
@@ -33,3 +35,10 @@ def test_arabic_commas_part_topics(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", Liste=rows)
     run("adopt", path, "--yes")
     assert {row["Need"] for row in table(path, "Needs")} == {"القيادة", "التسويق"}
+
+
+def test_a_list_of_more_people_than_any_programme_has_is_left_out_and_said() -> None:
+    rows = (("Name", "Email"), *((f"P{number}", f"p{number}@example.org") for number in range(MOST_LISTED)))
+    found = understand(Book((Tab("All members", rows),)), None, is_export=True)
+    assert not found.lists
+    assert ["All members" in str(one) and f"{MOST_LISTED:,}" in str(one) for one in found.problems] == [True]
