@@ -68,6 +68,7 @@ class Adoption:
         """Titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
         known = without_tabs(target, find_lists_called_ours(target)) if target else None
         self._found = understand(self._source, known, is_export=not self._is_beside)
+        self._numbers: dict[tuple[str, str], int] = {}
 
     @property
     def called_ours(self) -> str:
@@ -115,17 +116,18 @@ class Adoption:
 
     @property
     def lines(self) -> tuple[AdoptLineRow, ...]:
-        """Each question of each list with what it fills, in one numbering."""
+        """Each question of each list with what it fills, in one numbering that no change to them changes."""
         found: list[AdoptLineRow] = []
         for one in self._found.lists:
             fills, genders = by_question(one.whole), find_gender_columns(one.form)
             for asked in list_questions(one):
                 samples = tuple(sample(one.form, (asked,)))
-                title, number = one.form.tab.title, len(found) + 1
+                title = one.form.tab.title
+                number = self._numbers.setdefault((title, asked), len(self._numbers) + 1)
                 columns = fills.get(asked, ())
                 could = "" if columns else tell_could_fill(one.form, asked, genders)
                 found.append(AdoptLineRow(number, title, asked, columns, could, samples))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda line: line.number))
 
     def change(self, number: int, fills: str) -> AdoptLineRow:
         """Let the question of a line fill something else: columns with + between, or Nothing.

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import NoReturn
 
 import click
@@ -21,6 +22,8 @@ from mentorsheets.sheet.workbook.file import SUFFIXES
 
 ACCEPT, LEAVE = ("a", "accept", "y", "yes"), ("l", "leave", "n", "no", "q", "quit")
 """What is typed to take what was understood as it stands, or to write nothing."""
+LONGEST_SAMPLE = 40
+"""Characters that are shown of an answer: three of them, and the question, are to fit into a few lines."""
 
 
 @click.command("adopt", short_help="Make a programme of a list of people that you have.")
@@ -208,5 +211,6 @@ def _show_line(line: AdoptLineRow) -> None:
     )
     fills = " + ".join(line.fills) or f"fills nothing{could}"
     # Answers are people's own words: they are for whoever sits at the terminal alone.
-    samples = f"   ({' | '.join(line.samples)})" if line.samples and sys.stdout.isatty() else ""
+    shown = (shorten(one, LONGEST_SAMPLE, placeholder=" …") for one in line.samples)
+    samples = f"   ({' | '.join(shown)})" if line.samples and sys.stdout.isatty() else ""
     output.say(f"  {line.number:>2}  {line.question} → {fills}{samples}")

@@ -36,7 +36,7 @@ from mentorsheets.workflow.set_up import AddedTabs, complete
 SAMPLES = 3
 """Answers shown beside a question on a terminal, so that somebody sees whether it is understood."""
 
-MOST_LISTED = 50_000
+LONGEST_LIST_TAKEN = 50_000
 """Rows of a list that are looked at: to understand a hundred takes a fiftieth of a second, and 0.2 MB."""
 OF_PAIRS = "By its title it names people to keep apart, so it is no list of people."
 OF_PAIRS_HINT = (
@@ -96,7 +96,7 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     problems: list[Problem] = []
     said = find_form_settings(target, problems) if target else FormSayings()
     forms, hidden = without_hidden(find_lists(lists, is_export=is_export), said.keys())
-    long = [tab for tab in _find_candidates(lists, is_export=is_export) if len(tab.rows) > MOST_LISTED]
+    long = [tab for tab in _find_candidates(lists, is_export=is_export) if len(tab.rows) > LONGEST_LIST_TAKEN]
     problems += [*hidden, *map(_tell_long, long)]
     told: list[Problem] = []
     known = read_programme(target).programme.people if target and find_tab(target, PARTICIPANTS) else ()
@@ -135,7 +135,7 @@ def _not_of_people(one: Mapped) -> Problem:
 
 
 def _tell_long(tab: Tab) -> Problem:
-    why = f"It has {len(tab.rows):,} rows; of a list of more than {MOST_LISTED:,} nobody is taken."
+    why = f"It has {len(tab.rows):,} rows; of a list of more than {LONGEST_LIST_TAKEN:,} nobody is taken."
     hint = "Delete what is not of this programme, or give those who take part as a list of their own."
     return Problem(tab.title, "", why, hint, needs_mending=False)
 
@@ -147,7 +147,9 @@ def _left_out(one: Mapped, why: str, otherwise: str) -> Problem:
 
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     """Return all tabs that are none of ours and hold anything, as lists; one that is too long is left out."""
-    there = [tab for tab in _find_candidates(book, is_export=is_export) if len(tab.rows) <= MOST_LISTED]
+    there = [
+        tab for tab in _find_candidates(book, is_export=is_export) if len(tab.rows) <= LONGEST_LIST_TAKEN
+    ]
     beside = find_roles_beside(tab.title for tab in there)
     forms = (as_form(tab, beside.get(tab.title)) for tab in there)
     return [form for form in forms if form is not None and _count_rows(form)]

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from mentorsheets.sheet.backend import Book, Tab
-from mentorsheets.workflow.adopt import MOST_LISTED, understand
+from mentorsheets.workflow.adopt import LONGEST_LIST_TAKEN, understand
 from tests.sheet.adopt.test_adopt import pairs
 from tests.workflow.sheets import run, table, workbook
 
@@ -38,7 +38,12 @@ def test_arabic_commas_part_topics(tmp_path: Path) -> None:
 
 
 def test_a_list_of_more_people_than_any_programme_has_is_left_out_and_said() -> None:
-    rows = (("Name", "Email"), *((f"P{number}", f"p{number}@example.org") for number in range(MOST_LISTED)))
+    rows = (
+        ("Name", "Email"),
+        *((f"P{number}", f"p{number}@example.org") for number in range(LONGEST_LIST_TAKEN)),
+    )
     found = understand(Book((Tab("All members", rows),)), None, is_export=True)
     assert not found.lists
-    assert ["All members" in str(one) and f"{MOST_LISTED:,}" in str(one) for one in found.problems] == [True]
+    assert [
+        "All members" in str(one) and f"{LONGEST_LIST_TAKEN:,}" in str(one) for one in found.problems
+    ] == [True]
