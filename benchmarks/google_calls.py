@@ -67,7 +67,8 @@ def fill(desk: GoogleDesk, workbook: Path) -> None:
             continue
         for row, line in enumerate(tab.rows):
             for column, value in enumerate(line):
-                if value is not None:
+                # What a formula of ours shows is none of a person's words: `init` put the same formula there.
+                if value is not None and (row, column) not in tab.formulas:
                     there, new = sheet.cell(row, column), typed(value)
                     sheet.put(row, column, replace(new, rest={**there.rest, **new.rest}))
         sheet.grid["rowCount"] = max(sheet.row_count, len(tab.rows))

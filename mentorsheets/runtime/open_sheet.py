@@ -14,7 +14,10 @@ from mentorsheets.runtime.config import Config, is_google, is_remote
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Backend, Book, LooksFromAfar
 from mentorsheets.sheet.forms.problems import with_forms
+from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.programme import Reading, read_programme
+from mentorsheets.sheet.schema_machine import TODAY_TAB
+from mentorsheets.sheet.today_boxes import Tick
 from mentorsheets.sheet.workbook.backend import Workbook
 
 
@@ -68,6 +71,17 @@ def read_anew(backend: Backend, within: timedelta = timedelta(), marks: KeyedMar
     """
     book = backend.look_anew(within) if isinstance(backend, LooksFromAfar) else backend.read()
     return book.remember(ReadsProgrammes(marks))
+
+
+def read_ticks_anew(backend: Backend, within: timedelta = timedelta()) -> tuple[Tick, ...]:
+    """Return which boxes of Today are ticked at this moment, or were `within` so short a time before.
+
+    Raises:
+        WrongUse, Unreachable: as `read`.
+    """
+    if isinstance(backend, LooksFromAfar):
+        return read_ticks(backend.look_anew(within, TODAY_TAB))
+    return read_ticks(backend.read())
 
 
 def look_once(find: Callable[[], Backend]) -> AbstractContextManager[None]:

@@ -215,8 +215,10 @@ class LooksFromAfar(Protocol):
     def look_once(self) -> AbstractContextManager[None]:
         """Have `read` return what was seen last, while this lasts, as long as nothing was written since."""
 
-    def look_anew(self, within: timedelta = timedelta()) -> Book:
+    def look_anew(self, within: timedelta = timedelta(), top_of: TabSpec | None = None) -> Book:
         """Return what the sheet holds at this moment, or held `within` so short a time before.
+
+        Where the `top_of` one tab is asked for, there may be no more in it than its topmost rows.
 
         Raises:
             WrongUse, Unreachable: as `Backend.read`.

@@ -12,11 +12,10 @@ from mentorsheets.mail.messages import MailState
 from mentorsheets.relations.waiting_things import count_things_to_mend
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.open_sheet import holder_of, read, read_anew
+from mentorsheets.runtime.open_sheet import holder_of, read, read_ticks_anew
 from mentorsheets.runtime.secret import find_marks
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
-from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.reading.settings import has_setting
 from mentorsheets.sheet.today_boxes import Box, Tick
@@ -52,12 +51,12 @@ def do_now(backend: Backend, config: Config, moment: Moment) -> tuple[BoxDone, .
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; a tick stays.
     """
     # A stop may have been ticked while answers were collected.
-    ticks = read_ticks(read_anew(backend, JUST_LOOKED, find_marks(config)).book)
+    ticks = read_ticks_anew(backend, JUST_LOOKED)
     at_once = [tick for tick in ticks if tick.box is Box.STOP]
     done = [_finish(tick, backend, config, moment) for tick in at_once]
     if len(ticks) > len(at_once):
         moment.clock.sleep(LEAST_TICKED)
-        still = read_ticks(read_anew(backend, marks=find_marks(config)).book)
+        still = read_ticks_anew(backend)
         meant = [tick for tick in ticks if tick in still and tick not in at_once]
         done += [_finish(tick, backend, config, moment) for tick in meant]
     return tuple(done)

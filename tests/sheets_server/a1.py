@@ -8,7 +8,7 @@ from tests.sheets_server.errors import invalid
 
 _PART = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]*)?")
 _R1C1 = re.compile(r"R([1-9][0-9]*)C([1-9][0-9]*)")
-_PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _LOOKS_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
 
 

@@ -31,8 +31,10 @@ NOT_FOUND_PAGE = (
 OUTAGE_PAGE = b"<!DOCTYPE html><html lang=en><title>Error (Server Error)!!1</title><p>That's an error.</html>"
 
 
-def encoded(value: Any) -> bytes:
-    """Indented as Google does it, unless that would take long."""
+def encoded(value: Any, *, pretty: bool = True) -> bytes:
+    """Indented as Google does it, unless that would take long, or whoever asks wants it without a space."""
+    if not pretty:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     text = json.dumps(value, ensure_ascii=False)
     if len(text) < PRETTY_UP_TO:
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -159,7 +161,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             "spreadsheets.getByDataFilter",
         }:
             reply = with_mask(asked, reply)
-        return self._json(200, reply)
+        return 200, encoded(reply, pretty=asked.query.get("prettyPrint") != "false"), JSON
 
     def _asked(self, caller: Caller, parts: dict[str, str], body: bytes) -> Asked:
         repeated = parse_qs(urlsplit(self.path).query, keep_blank_values=True)

@@ -28,14 +28,16 @@ def _route(method: str, path: str, operation: str, kind: str, answer: Callable[.
 
 
 BOOK = "/v4/spreadsheets/{id}"
+BARE = f"{BOOK}/?"
+"""Some clients end the address of a spreadsheet in a stroke, before a colon too."""
 FILE = "/drive/v3/files/{id}"
 ROUTES = [
     _route("POST", "/v4/spreadsheets", "spreadsheets.create", "write", sheets.create),
-    _route("GET", BOOK, "spreadsheets.get", "read", sheets.get),
+    _route("GET", BARE, "spreadsheets.get", "read", sheets.get),
     _route(
-        "POST", f"{BOOK}:getByDataFilter", "spreadsheets.getByDataFilter", "read", sheets.get_by_data_filter
+        "POST", f"{BARE}:getByDataFilter", "spreadsheets.getByDataFilter", "read", sheets.get_by_data_filter
     ),
-    _route("POST", f"{BOOK}:batchUpdate", "spreadsheets.batchUpdate", "write", sheets.batch_update),
+    _route("POST", f"{BARE}:batchUpdate", "spreadsheets.batchUpdate", "write", sheets.batch_update),
     _route("POST", f"{BOOK}/sheets/{{sheet}}:copyTo", "sheets.copyTo", "write", sheets.copy_to),
     _route(
         "GET", f"{BOOK}/developerMetadata/{{metadata}}", "developerMetadata.get", "read", sheets.metadata_get

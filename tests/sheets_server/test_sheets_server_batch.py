@@ -263,6 +263,11 @@ def test_a_copied_tab_gets_its_own_ids(api: Api, server: SheetsServer) -> None:
     assert protected[0]["protectedRangeId"] != protected[1]["protectedRangeId"]
     assert protected[1]["range"]["sheetId"] == properties["sheetId"]
     other = Api(server)
+    third = api.batch({"duplicateSheet": {"sourceSheetId": 0, "newSheetName": "Third"}})
+    told = third[0]["duplicateSheet"]["properties"]
+    # As a recording shows it: it stands first where no place is asked for, and its grid is told.
+    assert (told["index"], told["sheetType"]) == (0, "GRID")
+    assert told["gridProperties"] == {"rowCount": 1000, "columnCount": 26}
     copied = api.book("POST", "/sheets/0:copyTo", {"destinationSpreadsheetId": other.id})
     assert copied["title"] == "Copy of Sheet1"
     assert other.shown("'Copy of Sheet1'!A1") == [["kept"]]

@@ -59,10 +59,11 @@ def put_value(book: Book, sheet: Sheet, row: int, column: int, value: Any, how: 
 
 def write(book: Book, sheet: Sheet, area: Area, lines: Lines, how: str, account: str) -> dict[str, Any]:
     """Write the lines from the area's corner; null leaves a cell, an empty text clears it."""
-    width = max((len(line) for line in lines), default=0)
-    written = Area(area.top, area.left, area.top + max(len(lines), 1), area.left + max(width, 1))
-    check_editable(sheet, written, account)
     places = list(_list_written(area, lines))
+    # A null leaves its cell, so those at the end belong to no range.
+    bottom, right = (max((place[of] + 1 for place in places), default=0) for of in (0, 1))
+    written = Area(area.top, area.left, max(bottom, area.top + 1), max(right, area.left + 1))
+    check_editable(sheet, written, account)
     for row, column, value in places:
         put_value(book, sheet, row, column, value, how)
     # A row or a column counts if at least one of its cells was written.
@@ -107,7 +108,9 @@ def _update(
     lines = lines_of(body, place)
     box = check_fits(sheet, area, lines, text)
     reply = write(book, sheet, box, lines, input_option(given), account)
-    return reply | _responding(book, given, *book.resolve(reply["updatedRange"]))
+    # A single cell is only where to begin; a true range is shown as it was named.
+    there = book.resolve(reply["updatedRange"]) if area.single else (sheet, box)
+    return reply | _responding(book, given, *there)
 
 
 def update(

@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorsheets.errors import Busy, Unreachable
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
 from mentorsheets.sheet.google.long_tabs import ALL_SIZES, LongReader, ReadSizes
@@ -20,6 +21,7 @@ from mentorsheets.sheet.google.retries import HttpAnswer, explain_answer
 from mentorsheets.sheet.google.undo import undoing
 from mentorsheets.sheet.google.version import Claim, Version, after, succession
 from mentorsheets.sheet.google.write import draft_fix, draft_requests
+from mentorsheets.sheet.reading.headers import find_tab
 
 GOOGLE_TRIES = 8
 """Times that a write is planned anew after somebody changed the sheet; people type about once a second."""
@@ -67,16 +69,21 @@ class GoogleSheet:
         whole = self._looks.whole if is_fresh or self._looks.may_share else None
         return self._looks.show(whole or self._look())
 
-    def look_anew(self, within: timedelta = timedelta()) -> Book:
+    def look_anew(self, within: timedelta = timedelta(), top_of: TabSpec | None = None) -> Book:
         """Return what the sheet holds at this moment, or held `within` so short a time before.
 
         Only where it is looked at once an older look will do: whoever asks by themselves sees what is there.
+        Of whom the `top_of` one tab is enough, no more is read.
 
         Raises:
             WrongUse, Unreachable: as `read`.
         """
         is_recent = self._looks.may_share and self._clock() < self._looked + within
-        return self._looks.show((self._looks.whole if is_recent else None) or self._look())
+        if is_recent and self._looks.whole:
+            return self._looks.show(self._looks.whole)
+        tab = find_tab(self._looks.last.book(), top_of) if top_of and self._looks.last else None
+        top = self._reader.look_at_top(tab.title) if tab else None
+        return top.book() if top else self._looks.show(self._look())
 
     def look_once(self) -> AbstractContextManager[None]:
         """Look once for all that reads the sheet while this lasts."""

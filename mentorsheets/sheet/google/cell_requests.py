@@ -6,7 +6,13 @@ from datetime import date
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.google.read import serial
 from mentorsheets.sheet.google.record import CellPosition, Formula, GoogleRequest, RecordedTab
+from mentorsheets.sheet.schema import DECLARED_TABS
 
+_WITHOUT_CHOICES = frozenset(
+    spec.title
+    for spec in DECLARED_TABS
+    if not any(column.choices or column.choices_from for column in spec.columns)
+)
 _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 
 
@@ -51,6 +57,19 @@ def make_room(leaf: RecordedTab, height: int, width: int) -> list[GoogleRequest]
         for dimension, length in more
         if length > 0
     ]
+
+
+def choose_below(leaf: RecordedTab, header: int, end: int) -> list[GoogleRequest]:
+    """Return the requests that offer in new rows, up to before `end`, what the last one there was offers.
+
+    Google takes no drop-down along into rows by which a batch makes a grid higher.
+    """
+    last = leaf.height - 1
+    if end <= leaf.height or last <= header or leaf.tab.mark in _WITHOUT_CHOICES:
+        return []
+    source = {"sheetId": leaf.id, "startRowIndex": last, "endRowIndex": leaf.height}
+    below = {"sheetId": leaf.id, "startRowIndex": leaf.height, "endRowIndex": end}
+    return [{"copyPaste": {"source": source, "destination": below, "pasteType": "PASTE_DATA_VALIDATION"}}]
 
 
 def _runs(

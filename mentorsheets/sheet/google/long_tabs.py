@@ -95,6 +95,18 @@ class LongReader:
                     raise
         return snapshot_of(self._google.spreadsheet(self._key, FIELDS))
 
+    def look_at_top(self, title: str) -> Snapshot | None:
+        """Return the topmost rows of one tab as they are now, None if it cannot be had by this title.
+
+        Raises:
+            Unreachable, WrongUse: as `Google.spreadsheet`.
+        """
+        top = f"{quote_title(title)}!1:{LABEL_ROWS}"
+        try:
+            return snapshot_of(self._google.spreadsheet(self._key, FIELDS, [top]))
+        except HttpAnswer:
+            return None
+
     def _gather(self, plan: GoogleJson, tabs: Mapping[int, LongTab]) -> Snapshot:
         guard = [version.range() for sheet in plan["sheets"] if (version := version_in(sheet["properties"]))]
         full = list(_name_full(plan, tabs))

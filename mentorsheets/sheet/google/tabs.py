@@ -13,15 +13,17 @@ from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.marks import PREFIX
 from mentorsheets.sheet.over_rows import OVER_STATES, write_over_formula
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import CHECK_INS, MATCHES, NEEDS, PARTICIPANTS, TODAY_TAB, tab_spec
+from mentorsheets.sheet.schema import MATCHES, NEEDS, PARTICIPANTS, TODAY_TAB, tab_spec
 
 LONG_HEIGHT = 1000
 """Rows of a fresh tab into which people type row after row, as Google makes them: each has its drop-downs."""
 SHORT_HEIGHT = 250
-"""Rows of any other into which people type: Google sends each dressed row at each look, even an empty one."""
+"""Rows of any other into which people type: Google sends each dressed row at each look, even an empty one.
+
+Rows that runs add bring their drop-downs along (`choose_below`)."""
 MACHINE_HEIGHT = 100
 """Rows of a fresh tab that the machine alone fills, which grows by itself and has no drop-downs."""
-_LONG = (PARTICIPANTS, NEEDS, MATCHES, CHECK_INS)
+_LONG = (PARTICIPANTS, NEEDS, MATCHES)
 _CHOICES = 200
 """Rows of Need kinds that a drop-down looks at."""
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}

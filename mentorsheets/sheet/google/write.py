@@ -22,6 +22,7 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.google.cell_requests import (
     cell_data,
     cell_requests,
+    choose_below,
     has_days,
     make_room,
     note_requests,
@@ -138,9 +139,11 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
         change.added(None, operation.header, rows)
         # Whoever put a note below all rows keeps it: cells that come in there bring none along.
         is_noted = any(row >= first for row, _ in leaf.notes)
+        offers = [] if table else choose_below(leaf, operation.header, first + len(rows))
         return [
             *make_room(leaf, 0, width),
             _append_cells(leaf, table, rows, {} if is_noted else operation.notes),
+            *offers,
         ]
     # Where somebody filled formulas downwards, or a table has empty rows, new ones go before them: nothing of
     # theirs is written over, and a table grows by what is put into its midst.

@@ -24,6 +24,8 @@ MOST_CALLS_OF_FIRST_PASS = (4, 3)
 MOST_BYTES_OF_A_READ = 1_000_000
 """Of 60 people, after a year as on the first day: in full a year came to 16 MB."""
 MOST_CALLS_OF_A_YEAR = {"check": (9, 0), "pair": (20, 3)}
+MOST_CALLS_OF_IDLE = (2, 10)
+"""Reads of a pass over a sheet that changed, with nothing to do, when it is new and after a year: two, and what the past takes; one more where the last look is some seconds old by the time that the boxes of Today are looked at."""
 MOST_BYTES_A_ROW = 10
 """Bytes of an answer for each row of a tab, far fewer than any row takes."""
 
@@ -119,9 +121,12 @@ def test_a_pass_with_nothing_to_do_is_told_of_another_run_at_work_all_the_same(
     assert "the attic is at work" in done.output
 
 
-@pytest.mark.parametrize("years", [0, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    ("years", "with_passes"),
+    [(0, False), *(pytest.param(years, True, marks=pytest.mark.thorough) for years in (0, 1))],
+)
 def test_no_read_brings_more_than_a_megabyte_of_60_people(
-    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int, with_passes: bool
 ) -> None:
     make_workbook(tmp_path / "past.xlsx", 60, years)
     begin(desk, tmp_path, monkeypatch)
@@ -138,6 +143,15 @@ def test_no_read_brings_more_than_a_megabyte_of_60_people(
         assert 0 < len(traffic.largest_read) <= MOST_BYTES_OF_A_READ
         reads, writes = (desk.server.weather.count(kind) for kind in ("read", "write"))
         assert (reads <= most[0], writes <= most[1]) == (True, True)
+    calls = (0, 0)
+    for at in ("12:00", "12:15") if with_passes else ():
+        traffic = Traffic()
+        desk.server.after_request(traffic.watch)
+        calls = make_pass(desk, f"{TODAY}T{at}")
+        desk.server.after.clear()
+        assert 0 < len(traffic.largest_read) <= MOST_BYTES_OF_A_READ
+    assert calls[0] <= MOST_CALLS_OF_IDLE[years]
+    assert calls[1] == 0
 
 
 @pytest.mark.thorough

@@ -64,6 +64,22 @@ def test_choices_are_offered_and_refuse_nothing(made: GoogleDesk) -> None:
     assert drawn == {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "='Need kinds'!$A$2:$A$201"}]}
 
 
+@pytest.mark.parametrize("more", [1, 300])
+def test_rows_that_make_a_tab_higher_offer_the_same_choices(made: GoogleDesk, more: int) -> None:
+    column = [one.title for one in schema.CHECK_INS.columns].index("Answer")
+    height = sheet(made, "Check-ins").row_count
+    for rows in (height - 1, more):
+        made.backend.write(
+            [AppendRows("Check-ins", tuple((f"c{n}",) for n in range(rows)))], made.backend.read()
+        )
+    assert sheet(made, "Check-ins").row_count == height + more
+    offered = [
+        cell(made, "Check-ins", row, column).rest.get("dataValidation") for row in range(1, height + more)
+    ]
+    assert offered[0] is not None
+    assert all(one == offered[0] for one in offered)
+
+
 def test_the_machines_columns_warn_and_lock_nobody_out(made: GoogleDesk) -> None:
     warned = sheet(made, "Matches").protected_ranges
     places = {one["range"]["startColumnIndex"] for one in warned}

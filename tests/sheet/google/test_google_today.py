@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.google_calls import Traffic
 from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.api.one_pass import run_pass
 from mentorsheets.cli import main
 from mentorsheets.runtime.config import read_config
+from mentorsheets.runtime.open_sheet import read_ticks_anew
 from mentorsheets.sheet.today_boxes import FIRST_BOX, WRONG_CELL, Box
 from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, IN_WORDS_COLUMN, WORD_COLUMN
+from mentorsheets.workflow.do_now import JUST_LOOKED
 from tests.mail.letters import TurnableClock
 from tests.sheet.google.desk import GoogleDesk
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
 GREEN = f"E{FIRST + 1}"
+MOST_BYTES_OF_BOXES = 10_000
+"""Bytes of what a look at the boxes alone answers, in a Today of any height."""
 
 
 @pytest.fixture
@@ -136,6 +141,25 @@ def test_a_tick_in_a_box_is_done_and_unticked_with_what_it_came_to_beside_it(har
     cells = values(harbour, "Today")[row]
     assert cells[WORD_COLUMN] in {"", False, "FALSE"}
     assert cells[IN_WORDS_COLUMN] == "09:01: nothing to mend"
+
+
+def test_a_box_that_is_ticked_after_a_long_look_is_seen_by_one_small_call(harbour: GoogleDesk) -> None:
+    row = FIRST_BOX + list(Box).index(Box.STOP)
+    backend = harbour.backend
+    with backend.look_once():
+        backend.read()
+        harbour.person.type("Today", f"E{row + 1}", "TRUE")
+        harbour.server.forget_calls()
+        assert read_ticks_anew(backend, JUST_LOOKED) == ()
+        assert harbour.server.weather.count("read") == 0
+        harbour.clock.now += JUST_LOOKED
+        traffic = Traffic()
+        harbour.server.after_request(traffic.watch)
+        assert [tick.box for tick in read_ticks_anew(backend, JUST_LOOKED)] == [Box.STOP]
+        assert (traffic.reads, traffic.writes) == (1, 0)
+        assert len(traffic.largest_read) < MOST_BYTES_OF_BOXES
+        harbour.person.rename_tab("Today", "My desk")
+        assert [tick.box for tick in read_ticks_anew(backend, JUST_LOOKED)] == [Box.STOP]
 
 
 @pytest.mark.thorough
