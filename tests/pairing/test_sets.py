@@ -19,6 +19,7 @@ from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.mutual import pair_both_ways
 from mentorsheets.pairing.solver.pricing import guide
 from mentorsheets.pairing.solver.set_prices import SetPrices
+from mentorsheets.pairing.solver.settle import Work, settle
 from tests.pairing.communities import best_covered, communities, examples
 
 MANY = examples(40)
@@ -45,6 +46,15 @@ def every_set(start: Any, asker: Any) -> Iterator[Any]:
             met = np.minimum(helped, start.left.missing[asker][: len(helped)])
             if met.sum() >= count:
                 yield some, int((met * columns.worth[asker][: len(helped)]).sum())
+
+
+def put_every_set(start: Any, master: Any) -> None:
+    """Put all sets of all askers into the pool."""
+    sets = [(asker, some) for asker in np.unique(start.pairs.asker) for some, _ in every_set(start, asker)]
+    pairs = np.full((len(sets), master.pool.members.shape[1]), -1)
+    for row, (_, some) in enumerate(sets):
+        pairs[row, : len(some)] = some
+    master.pool.add(np.array([asker for asker, _ in sets]), pairs)
 
 
 @given(communities(most=7), st.integers(0, 2**32 - 1), st.booleans())
@@ -121,11 +131,7 @@ def test_a_stage_over_single_pairs_comes_to_the_same_as_over_all_sets(
     start, master = begun(community)
     if master is None:
         return
-    sets = [(asker, some) for asker in np.unique(start.pairs.asker) for some, _ in every_set(start, asker)]
-    pairs = np.full((len(sets), master.pool.members.shape[1]), -1)
-    for row, (_, some) in enumerate(sets):
-        pairs[row, : len(some)] = some
-    master.pool.add(np.array([asker for asker, _ in sets]), pairs)
+    put_every_set(start, master)
     every, all_pairs = np.arange(len(master.pool)), np.ones(len(start.pairs), bool)
     none, no_sets = np.zeros(len(every), bool), np.zeros(0, np.int64)
     search = Search(all_ways=True, presolve=True)
@@ -142,3 +148,35 @@ def test_a_stage_over_single_pairs_comes_to_the_same_as_over_all_sets(
         master = master.with_load(-value) if aim is None else master.keep(aim, value)
         if aim is None:
             master = master.with_both(pair_both_ways(start))
+
+
+@given(communities(most=7), st.lists(st.integers(1, 9), min_size=1, max_size=3))
+@MANY
+def test_what_a_stage_rules_out_is_missed_by_no_later_one(community: Any, lifts: Any) -> None:
+    start, master = begun(community)
+    if master is None:
+        return
+    chosen = np.zeros(0, np.int64)
+    aims: list[Any] = [Coverage(), *(Above(np.where(start.columns.asks != 0, lift, 0)) for lift in lifts)]
+    askers = np.flatnonzero(start.flow.pair >= 0)
+    chosen = master.pool.add(askers, start.flow.pair[askers][:, None])
+    for aim in aims:
+        settled = settle(master, aim, chosen, Work())
+        chosen = settled.chosen
+        proof = settled.proof(master, aim)
+        put_every_set(start, master)
+        every = np.arange(len(master.pool))
+        best = rounding.choose(master, aim, every, np.zeros(len(every), bool), Search())
+        assert settled.value == master.value(aim, every[best.chosen])
+        kept = master.keep(aim, settled.value, proof)
+        bare = master.keep(aim, settled.value)
+        for which in (kept.possible(every), kept.open_sets(None)):
+            most = [
+                one.value(
+                    None, some[rounding.choose(one, None, some, np.zeros(len(some), bool), Search()).chosen]
+                )
+                for one, some in ((bare, every), (kept, which))
+            ]
+            assert most[0] == most[1]
+        assert guide(kept, None, most[0]).most >= most[0]
+        master = kept

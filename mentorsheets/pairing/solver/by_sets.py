@@ -31,7 +31,8 @@ def cover(start: Start, effort: Work, tell: OnBetter | None = None) -> tuple[Mas
     askers = np.flatnonzero(start.flow.pair >= 0)
     chosen = master.pool.add(askers, start.flow.pair[askers][:, None])
     covered = settle(master, Coverage(), chosen, effort, told)
-    return master.keep(Coverage(), covered.value), covered
+    aim = Coverage()
+    return master.keep(aim, covered.value, covered.proof(master, aim)), covered
 
 
 def improve(master: Master, chosen: Ints, effort: Work, *, several: bool) -> Iterator[tuple[Stage, Ints]]:
@@ -46,7 +47,7 @@ def improve(master: Master, chosen: Ints, effort: Work, *, several: bool) -> Ite
         aim = Several(wide, helped)
         found = settle(master, aim, chosen, effort)
         yield _say("several helpers", found), (chosen := found.chosen)
-        master = master.keep(aim, found.value)
+        master = master.keep(aim, found.value, found.proof(master, aim))
     before = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
     if master.steps.exact:
         found = settle(master.for_least(), None, chosen, effort)
@@ -93,7 +94,7 @@ def _lift(master: Master, chosen: Ints, effort: Work) -> Iterator[tuple[Master, 
         already += sum(Fraction(int(base[p]), int(asked[p])) > level for p in rest)
         aim = Above(lift)
         settled = settle(master, aim, chosen, effort)
-        master, chosen = master.keep(aim, settled.value), settled.chosen
+        master, chosen = master.keep(aim, settled.value, settled.proof(master, aim)), settled.chosen
         # A level that everybody could be lifted above is none; the next one tells as much.
         if already + settled.value < above:
             told += 1

@@ -26,6 +26,7 @@ from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.linear_program import FREE, Answer, Floats, Program
 from mentorsheets.pairing.solver.mutual import MutualPairs
 from mentorsheets.pairing.solver.pool import Pool
+from mentorsheets.pairing.solver.proofs import SetProof, open_sets, possible, stack
 from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices, SetRelaxation, round_prices
 from mentorsheets.pairing.solver.sets import NEVER, AlikeAskers, Sets
 from mentorsheets.pairing.solver.steps import Steps
@@ -47,6 +48,7 @@ class Master:
     steps: Steps
     kept: tuple[tuple[Aim, int], ...] = ()
     both: MutualPairs | None = None
+    proofs: tuple[SetProof, ...] = ()
 
     @classmethod
     def begin(cls, start: Start, kept: Sequence[tuple[Aim, int]]) -> "Master":
@@ -55,9 +57,9 @@ class Master:
         sets, pool = Sets(columns, start.pairs, start.left), Pool(columns, start.pairs, start.left)
         return cls(start, sets, pool, Steps.of(columns, start.pairs), tuple(kept))
 
-    def keep(self, aim: Aim, floor: int) -> "Master":
+    def keep(self, aim: Aim, floor: int, *proven_by: SetProof) -> "Master":
         """Hold a stage from now on."""
-        return replace(self, kept=(*self.kept, (aim, floor)))
+        return replace(self, kept=(*self.kept, (aim, floor)), proofs=(*self.proofs, *proven_by))
 
     def with_load(self, most: int) -> "Master":
         """Hold the sum of squares of the loads: it may not grow by more."""
@@ -157,6 +159,24 @@ class Master:
             program.hold(held)
         answer = program.maximise(cost, relaxed=True, vertex=False)
         return SetRelaxation(answer.objective, answer.values[: len(which)], self._prices(answer, which, aim))
+
+    def most(self, aim: Aim | None) -> int:
+        """Return what one set, or one step, may count for an aim at most."""
+        if aim is None:
+            return max(int(np.abs(self.steps.cost).max(initial=1)), 1)
+        return max(int(np.abs(aim.of_sets(self.pool)).max(initial=1)), 1)
+
+    def open_sets(self, aim: Aim | None) -> Ints:
+        """List the sets of the pool that count for an aim where prices are `stacked`."""
+        return np.flatnonzero(open_sets(self.proofs, self.most(aim), len(self.pool)))
+
+    def possible(self, which: Ints) -> Ints:
+        """Leave out of some sets what is in no answer that keeps all stages."""
+        return which[possible(self.proofs, len(self.pool))[which]]
+
+    def stacked(self, aim: Aim | None, prices: SetPrices) -> SetPrices:
+        """Put prices on top of those that proved the stages done, so that they hold for all sets."""
+        return stack(self.proofs, self.most(aim), prices)
 
     def grown(self, chosen: Ints) -> int:
         """Return by how much some sets raise the sum of squares of the loads."""
@@ -265,14 +285,16 @@ class Master:
             total += int(np.maximum(self.both.points * BOUND_GRAIN - down, 0).sum())
         return total
 
-    def reduced(self, aim: Aim | None, prices: SetPrices, worth: Ints) -> Ints:
-        """Return for each set how far it is below its asker's best at some prices (nought or less)."""
+    def reduced(self, aim: Aim | None, prices: SetPrices, worth: Ints, which: Ints | None = None) -> Ints:
+        """Return for sets how far they are below their asker's best at some prices (nought or less)."""
         pool = self.pool
-        total = self.counted(aim, np.arange(len(pool))) * BOUND_GRAIN
+        which = np.arange(len(pool)) if which is None else which
+        total = self.counted(aim, which) * BOUND_GRAIN
         for (kept, _), price in zip(self.kept, prices.keep, strict=True):
-            total = total + int(price) * kept.of_sets(pool)
+            total = total + int(price) * kept.of_sets(pool)[which]
         cost = prices.give[pool.pairs.giver]
         if self.both is not None:
             np.subtract.at(cost, self.both.rows()[0], prices.both)
-        total -= np.where(pool.members >= 0, cost[pool.members], 0).sum(axis=1)
-        return np.asarray(total - np.maximum(worth[pool.asker], 0))
+        members = pool.members[which]
+        total -= np.where(members >= 0, cost[members], 0).sum(axis=1)
+        return np.asarray(total - np.maximum(worth[pool.asker[which]], 0))

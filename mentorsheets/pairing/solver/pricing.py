@@ -46,31 +46,32 @@ class SetGuide(NamedTuple):
 
 def guide(master: Master, aim: Aim | None, value: int, turns: int = MOST_TURNS) -> SetGuide:
     """Find sets until no better ones are missing, or the bound proves that `value` is the best."""
-    relaxed = master.relax(aim, np.arange(len(master.pool)))
-    best, _ = _look(master, aim, relaxed.prices, None)
+    relaxed = master.relax(aim, which := master.open_sets(aim))
+    best, found = _look(master, aim, master.stacked(aim, relaxed.prices), None)
     work = 0
     for _ in range(turns):
-        work += len(master.pool)
+        work += len(which)
         if work > MOST_WORK or best.most <= value or best.bound - relaxed.objective * BOUND_GRAIN < NEAR:
             break
-        relaxed = master.relax(aim, np.arange(len(master.pool)))
-        before, found = best.prices, 0
-        for step in STEPS:
-            best, new = _look(master, aim, before.towards(relaxed.prices, step), best)
-            found += new
-        if not found:
+        which, before = np.union1d(which, found), len(which)
+        if len(which) == before and work > before:
             break
+        relaxed = master.relax(aim, which)
+        start, further, more = best.prices, master.stacked(aim, relaxed.prices), []
+        for step in STEPS:
+            best, found = _look(master, aim, start.towards(further, step), best)
+            more.append(found)
+        found = np.concatenate(more)
     return best
 
 
-def _look(master: Master, aim: Aim | None, prices: SetPrices, best: SetGuide | None) -> tuple[SetGuide, int]:
-    """Price at some prices, add what is found, and keep the better bound."""
+def _look(master: Master, aim: Aim | None, prices: SetPrices, best: SetGuide | None) -> tuple[SetGuide, Ints]:
+    """Price at some prices, add what is found, and keep the better bound; give where the sets found are."""
     priced = master.price(aim, prices)
-    before = len(master.pool)
-    add_best(master, priced)
+    found = add_best(master, priced)
     if best is None or priced.bound < best.bound:
         best = SetGuide(priced.bound, prices, priced.worth)
-    return best, len(master.pool) - before
+    return best, found
 
 
 def add_best(master: Master, priced: PricedSets, leave: Ints | None = None) -> Ints:

@@ -45,8 +45,8 @@ def dive(
         held = np.union1d(held, which[sure])
         decided = pool.asker[held]
         if undecided > FEW_UNDECIDED and grow:
-            new = add_best(master, master.price(aim, relaxed.prices), decided)
-            which = np.union1d(which, new)
+            new = add_best(master, master.price(aim, master.stacked(aim, relaxed.prices)), decided)
+            which = np.union1d(which, master.possible(new))
         which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
         if undecided <= FEW_UNDECIDED:
             break
@@ -96,7 +96,7 @@ def choose(
 
 def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely: int, size: int) -> Ints:
     """Choose anew for one neighbourhood after another, around those by whom the answer falls short."""
-    which = np.union1d(within(master, aim, guide, likely), chosen)
+    which = np.union1d(master.possible(within(master, aim, guide, likely)), chosen)
     value, done = master.value(aim, chosen), np.zeros(master.columns.size, bool)
     search = MENDING._replace(target=guide.most - 0.5)
     settled: list[Ints] = []

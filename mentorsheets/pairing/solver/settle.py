@@ -13,6 +13,7 @@ from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pricing import SetGuide, guide, guide_listed, list_within, within
+from mentorsheets.pairing.solver.proofs import SetProof
 
 MOST_PAIRS_SETTLED_WHOLE = 6_000
 """Sets that one integer programme may choose from: beyond, its first relaxation alone takes many seconds."""
@@ -62,6 +63,16 @@ class StageAnswer(NamedTuple):
     most: int | None
     guide: SetGuide
     settled: bool = False
+
+    def proof(self, master: Master, aim: Aim) -> SetProof:
+        """Return what was proven on the way, of a stage that was settled for an aim."""
+        best, spare = self.guide, self.guide.bound - self.value * BOUND_GRAIN
+        return SetProof(
+            best.prices,
+            spare,
+            master.most(aim),
+            lambda which: -master.reduced(aim, best.prices, best.worth, which),
+        )
 
     @property
     def proven(self) -> bool:
@@ -153,13 +164,15 @@ def _choose_near(master: Master, aim: Aim | None, done: StageAnswer, effort: Wor
 def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
     """Find the sets that could be part of an answer as good as the bound, and one unit more."""
     fraction = done.guide.bound - done.guide.most * BOUND_GRAIN
-    return np.union1d(within(master, aim, done.guide, fraction + BOUND_GRAIN), done.chosen)
+    near = within(master, aim, done.guide, fraction + BOUND_GRAIN)
+    return np.union1d(master.possible(near), done.chosen)
 
 
 def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
     """Look among all sets that could be part of a better answer, if they are not too many."""
     below = done.guide.bound - (done.value + 1) * BOUND_GRAIN
     listed = list_within(master, aim, done.guide, below, MOST_LISTED)
+    listed = None if listed is None else master.possible(listed)
     if listed is not None and len(listed) <= MOST_PAIRS_SETTLED_WHOLE:
         return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
     return done
@@ -194,7 +207,7 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     listed = list_within(loaded, None, load.guide, below, MOST_LISTED)
     if listed is None:
         guide(master, aim, master.value(aim, load.chosen), FEW_TURNS)
-    some = within(loaded, None, load.guide, below) if listed is None else listed
+    some = loaded.possible(within(loaded, None, load.guide, below) if listed is None else listed)
     which = np.union1d(some, load.chosen)
     best = guide_listed(master, aim, which)
     done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
