@@ -24,8 +24,10 @@ from mentorsheets.mail.incoming.bounces import OUR_KEY, Failure, read_failures, 
 from mentorsheets.mail.smtp_replies import Fault, find_fault
 
 NO_FAILURE = {"feedback", "vacation", "delivered"}
-ADDRESS = {"userunknown", "hostunknown", "hasmoved", "notaccept"}
-"""Reasons that speak of the address."""
+ADDRESS = {"userunknown", "hasmoved"}
+"""Reasons that speak of the mailbox."""
+HOST = {"hostunknown", "notaccept"}
+"""Reasons that speak of its server alone: where it was merely not found, it may be tomorrow."""
 EITHER = {"suspend", "filtered"}
 """The address is gone or refuses; the corpus itself says now one, now the other of the same words."""
 POLICY = {
@@ -98,17 +100,25 @@ def _print_ids(samples: list[Sample]) -> None:
     print(f"tied by the mail's id, of those that give it back: {format_rate(tied, asked)}\n")
 
 
+def _find_fault(one: Failure) -> Fault:
+    """Return what a failure is counted for: what was refused after DATA buries nobody at once."""
+    fault = find_fault(one.reply)
+    return Fault.UNCLEAR if fault is Fault.ADDRESS and one.is_of_mail else fault
+
+
 def _print_faults(samples: list[Sample], ours: list[list[Failure]]) -> None:
     table: defaultdict[str, Counter[Fault]] = defaultdict(Counter)
     for sample, found in zip(samples, ours, strict=True):
         if found and len(set(sample.reasons)) == 1:
-            table[sample.reasons[0]][find_fault(found[0].reply)] += 1
+            table[sample.reasons[0]][_find_fault(found[0])] += 1
     print(f"{'why':18}{''.join(f'{fault.name:>10}' for fault in Fault)}")
     for reason, row in sorted(table.items()):
         print(f"{reason:18}{''.join(f'{row[fault]:10}' for fault in Fault)}")
     dead = sum((table[reason] for reason in ADDRESS), Counter[Fault]())
+    host = sum((table[reason] for reason in HOST), Counter[Fault]())
     policy = sum((table[reason] for reason in POLICY), Counter[Fault]())
-    print(f"\nseen so, of those that speak of the address: {format_rate(dead[Fault.ADDRESS], dead.total())}")
+    print(f"\nseen so, of those that speak of the mailbox: {format_rate(dead[Fault.ADDRESS], dead.total())}")
+    print(f"buries it, of those that speak of its server: {format_rate(host[Fault.ADDRESS], host.total())}")
     buried = format_rate(policy[Fault.ADDRESS], policy.total())
     print(f"would bury the address, of those that are the sender's or the message's: {buried}")
 

@@ -37,19 +37,26 @@ WENT_TO = re.compile(r"^To:((?:.*(?:\n[ \t])?)*)", re.IGNORECASE | re.MULTILINE)
 MOST_SAID = 3000
 """So many characters of a report are searched for what happened; the reason stands near the beginning."""
 DELIVERED = {"delivered", "relayed", "expanded"}
+AFTER_DATA = re.compile(r"in reply to (?:the )?end of DATA|after (?:the )?end of data", re.IGNORECASE)
+"""How mail systems say that a server refused what it had been handed, once it had taken the recipient."""
+ANSWER_TO_DATA = re.compile(r">>> (?:DATA|\.)\s+<<< ([45]\d\d[^\n]*)")
+"""The same in the transcript that others give."""
+PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One recipient whom a mail did not reach: `address` ("" where it is not said), status and words.
 
-    `is_final`: the mail will not be tried again.
+    `is_final`: the mail will not be tried again. `is_of_mail`: the server took the recipient, and then
+    refused what it was handed, whatever its words: some say "unknown user" for a filter of the reader's.
     """
 
     address: str
     status: str
     words: str
     is_final: bool
+    is_of_mail: bool = False
 
     @property
     def reply(self) -> str:
@@ -128,7 +135,7 @@ def _read_block(block: Message, said: str) -> Iterator[Failure]:
     status = found[1] if found else _find_status(words)
     address = recipient.rpartition(";")[2].strip(" <>\t")
     is_final = action == "failed" or (not action and status.startswith("5"))
-    yield Failure(address.lower(), status, _reason(words), is_final)
+    yield Failure(address.lower(), status, _reason(words), is_final, _is_of_mail(said, address.lower()))
 
 
 def _field(block: Message, name: str) -> str:
@@ -165,7 +172,19 @@ def _guess(message: Message, said: str) -> Iterator[Failure]:
         final = _addresses(" ".join(named)) or _name_failed(message, said)
     words = _reason(said)
     for addresses, is_final in ((final, True), (later - final, False)):
-        yield from (Failure(address, _find_status(said), words, is_final) for address in sorted(addresses))
+        yield from (
+            Failure(address, _find_status(said), words, is_final, _is_of_mail(said, address))
+            for address in sorted(addresses)
+        )
+
+
+def _is_of_mail(said: str, address: str) -> bool:
+    """Return whether what is said of an address was said after DATA; nobody buries it upon that at once."""
+    about = [one for one in PARAGRAPH_ENDS.split(said) if address in one.lower()]
+    answers = [" ".join(found.split()) for found in ANSWER_TO_DATA.findall("\n\n".join(about))]
+    return any(AFTER_DATA.search(" ".join(one.split())) for one in about) or any(
+        address in one.lower() for one in answers
+    )
 
 
 def _name_failed(message: Message, said: str) -> set[str]:

@@ -146,7 +146,7 @@ def _judge(one: Failure, what: str, back: Returned, journal: Journal, around: Ac
     fault = find_fault(one.reply)
     return Bounce(
         *(name, back.key, mark, one.status),
-        is_hard=fault is Fault.ADDRESS,
+        is_hard=fault is Fault.ADDRESS and not one.is_of_mail,
         is_about_reader=fault in ABOUT_READER,
         words=one.words[:200],
     )

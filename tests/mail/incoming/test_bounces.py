@@ -69,6 +69,29 @@ def test_a_bounce_of_an_address_that_a_server_rewrote_counts_for_the_one_reader_
     assert found.mark == address_mark("p7@example.org")
 
 
+@pytest.mark.parametrize(
+    ("said", "is_hard"),
+    [
+        ("<p7@example.org>: host mx.example said: 550 no (in reply to end of\n    DATA command)", False),
+        ("... while talking to mx.example.:\n>>> DATA\n<<< 550 Unknown user p7@example.org", False),
+        (
+            "p7@example.org\n  SMTP error from remote mail server after end of data:\n  550 unknown user",
+            False,
+        ),
+        ("<p7@example.org>: host mx.example said: 550 no (in reply to RCPT TO command)", True),
+        (">>> RCPT To:<p7@example.org>\n<<< 550 Unknown user\n>>> DATA\n<<< 503 Bad sequence", True),
+        ("<q@example.org>: 550 no (in reply to end of DATA)\n\n<p7@example.org>: 550 no", True),
+    ],
+)
+def test_a_server_that_took_the_recipient_and_then_refused_the_mail_says_nothing_sure_of_the_mailbox(
+    said: str, is_hard: bool, journal: Any
+) -> None:
+    text = _report("5.0.0", "550 Unknown user p7@example.org").replace("undelivered\n", f"{said}\n", 1)
+    (found,) = _sort(text, journal)
+    assert isinstance(found, Bounce)
+    assert (found.is_hard, found.is_about_reader) == (is_hard, True)
+
+
 def test_what_a_real_postfix_gives_back_buries_the_address(journal: Any) -> None:
     text = (Path(__file__).parent / "real-postfix-bounce.eml").read_text(encoding="utf-8")
     text = text.replace("{{message_id}}", OTHER.message_id("harbour.example.org")).replace("{{stop}}", TOKEN)

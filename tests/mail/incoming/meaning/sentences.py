@@ -62,6 +62,9 @@ UNSEEN_HAND = Path(__file__).parent / "unseen_hand"
 """Seventy a language, by somebody who had seen no sentence of ours and none of the cases: as often alarming as in life."""
 MIXED_REGISTERS = Path(__file__).parent / "mixed_registers"
 """Four hundred a language in all registers, by the eleventh hand, worded before anything was learnt from that one."""
+PHONE_AND_LETTER = Path(__file__).parent / "phone_and_letter"
+"""A hundred and sixty a language, half typed on a telephone, half long polite letters, worded before what judges them
+was changed last; what the six languages say is much the same."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -90,6 +93,7 @@ NEVER_LEARNT = (
     EVERYDAY_KINDS,
     UNSEEN_HAND,
     MIXED_REGISTERS,
+    PHONE_AND_LETTER,
 )
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
