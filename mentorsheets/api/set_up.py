@@ -101,7 +101,7 @@ def make_sheet(config: Config) -> None:
 def find_remote(config: Config) -> "RemoteWorkbook":
     """Return the workbook on a server that `config` names."""
     # Slow to import, and of no use to a workbook on this computer.
-    from mentorsheets.sheet.remote.backend import open_remote  # noqa: PLC0415
+    from mentorsheets.sheet.remote.open_remote import open_remote  # noqa: PLC0415
 
     return open_remote(config.sheet, config.remote, SystemClock().now)
 

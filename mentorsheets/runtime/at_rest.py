@@ -129,7 +129,7 @@ def _read_sheet(config: Config, look: Look, versions: Mapping[str, str]) -> tupl
 
         known = versions.get(google_key(config.sheet) or "")
         return config.mark, known or read_drive_version(config.sheet, config.google)
-    from mentorsheets.sheet.remote.backend import read_remote_tag  # noqa: PLC0415 - as above
+    from mentorsheets.sheet.remote.open_remote import read_remote_tag  # noqa: PLC0415 - as above
 
     if tag := read_remote_tag(config.sheet, config.remote):
         return config.mark, tag

@@ -34,7 +34,7 @@ def open_sheet(config: Config) -> Backend:
         return open_google(config.sheet, config.google, SystemClock().now)
     if is_remote(config.sheet):
         # The same.
-        from mentorsheets.sheet.remote.backend import open_remote  # noqa: PLC0415
+        from mentorsheets.sheet.remote.open_remote import open_remote  # noqa: PLC0415
 
         return open_remote(config.sheet, config.remote, SystemClock().now)
     return Workbook(Path(config.sheet).expanduser())

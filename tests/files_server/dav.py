@@ -1,6 +1,7 @@
 """WebDAV (RFC 4918), as far as a workbook needs it."""
 
 import base64
+from urllib.parse import quote
 
 from tests.files_server.disk import Disk
 from tests.files_server.messages import Asked, Reply
@@ -59,11 +60,26 @@ def _lock(disk: Disk, asked: Asked) -> Reply:
 
 
 def _find(disk: Disk, asked: Asked) -> Reply:
+    if asked.path.endswith("/") and asked.headers.get("depth") == "1":
+        return _list(disk, asked.path)
     stored = disk.files.get(asked.path)
     if stored is None:
         return Reply(404)
-    text = (
-        '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:propstat><d:prop>'
-        f"<d:getetag>{disk.tag(stored)}</d:getetag></d:prop></d:propstat></d:response></d:multistatus>"
-    )
+    return _tell([f"<d:propstat><d:prop><d:getetag>{disk.tag(stored)}</d:getetag></d:prop></d:propstat>"])
+
+
+def _list(disk: Disk, folder: str) -> Reply:
+    """The folder itself, a folder in it, and its files; some servers tell nobody what a folder holds."""
+    if not disk.lists:
+        return Reply(405)
+    kind = "<d:propstat><d:prop><d:resourcetype>{}</d:resourcetype></d:prop></d:propstat>"
+    folders = [folder, f"{folder}Letters/", f"{folder}Odd"]
+    files = [path for path in disk.files if path.rpartition("/")[0] == folder.rstrip("/")]
+    told = [f"<d:href>{quote(path)}</d:href>{kind.format('<d:collection/>')}" for path in folders]
+    return _tell(told + [f"<d:href>{quote(path)}</d:href>{kind.format('')}" for path in files])
+
+
+def _tell(responses: list[str]) -> Reply:
+    inner = "".join(f"<d:response>{one}</d:response>" for one in responses)
+    text = f'<?xml version="1.0"?><d:multistatus xmlns:d="DAV:">{inner}</d:multistatus>'
     return Reply(207, text.encode(), {"Content-Type": "application/xml"})

@@ -24,6 +24,8 @@ class Disk:
     most: int = 1_000_000_000
     """Bytes that it takes for one upload."""
     is_read_only: bool = False
+    lists: bool = True
+    """Whether it tells what a folder holds."""
     looked: set[int] = field(default_factory=set)
     lock: threading.RLock = field(default_factory=threading.RLock)
     _number: int = 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DRIVE = "b!drive"
 FOLDER = "/drive/Mentoring"
 BY_NAME = re.compile(r"/drives/b!drive/(?:items/FOLDER:|root:/Mentoring)/([^/:]+)(:/content)?$")
+CHILDREN = re.compile(r"/drives/b!drive/items/FOLDER/children$")
 BY_ID = re.compile(r"/drives/b!drive/items/(\d+)(/content|/createUploadSession)?$")
 
 
@@ -82,6 +83,8 @@ class Graph:
         if named := BY_NAME.match(path):
             where = f"{FOLDER}/{named[1]}"
             return self._create(asked, where) if named[2] else self._tell(where)
+        if CHILDREN.match(path):
+            return self._children("skip=1" in asked.query)
         if known := BY_ID.match(path):
             found_at = next((place for place, number in self.ids.items() if number == known[1]), "")
             if found_at not in self._server.disk.files:
@@ -125,6 +128,15 @@ class Graph:
             return _error(409, "nameAlreadyExists")
         disk.save(where, asked.body)
         return self._tell(where, 201)
+
+    def _children(self, is_second: bool) -> Reply:
+        """What the folder holds, in two pages: a folder in it and the first file, and all others."""
+        files = [path.rpartition("/")[2] for path in self._server.disk.files if path.startswith(FOLDER)]
+        if is_second:
+            return _json(200, {"value": [{"name": name, "file": {}} for name in files[1:]]})
+        more = f"{self._server.address}/v1.0/drives/{DRIVE}/items/FOLDER/children?skip=1"
+        first = [{"name": name, "file": {}} for name in files[:1]]
+        return _json(200, {"value": [{"name": "Letters", "folder": {}}, *first], "@odata.nextLink": more})
 
     def _bare(self, asked: Asked) -> Reply:
         disk = self._server.disk

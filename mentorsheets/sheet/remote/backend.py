@@ -10,10 +10,8 @@ from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.places import mark_server
-from mentorsheets.sheet.remote.address import DavFile, RemoteAccess, parse_address
 from mentorsheets.sheet.remote.certain import get_certain
 from mentorsheets.sheet.remote.claim import RemoteClaim
-from mentorsheets.sheet.remote.dav import open_dav
 from mentorsheets.sheet.remote.explain import tell_lock, tell_missing, tell_page
 from mentorsheets.sheet.remote.store import BrokenOff, FileState, FileStore, NoFile, OpenElsewhere, OtherState
 from mentorsheets.sheet.workbook.content import change_content, draw_content, read_content, refuse_other_kinds
@@ -67,7 +65,11 @@ class RemoteWorkbook:
             WrongUse: there is a file of this name, no such folder, or it may not be written to.
             Unreachable: the server did not answer.
         """
-        self._create(self._store, draw_content())
+        self.put_new(draw_content())
+
+    def put_new(self, data: bytes) -> None:
+        """Make the file with these bytes; raises as `make`."""
+        self._create(self._store, data)
 
     def copy_to(self, names: Callable[[int], str]) -> str:
         """Put a copy beside the workbook, by the first of `names(0)`, `names(1)` … that is free; return it.
@@ -257,33 +259,3 @@ class RemoteWorkbook:
             raise Unreachable(
                 f"It is not known whether {store.name} was made: the answer was lost.", "Run again."
             ) from None
-
-
-def open_remote(sheet: str, access: RemoteAccess, clock: Callable[[], datetime]) -> RemoteWorkbook:
-    """Return the backend of the workbook at an address; the server is not asked yet.
-
-    Raises:
-        WrongUse: it is not the address of a workbook, or there is no login for it.
-    """
-    return RemoteWorkbook(_find_store(sheet, access), clock)
-
-
-def read_remote_tag(sheet: str, access: RemoteAccess) -> str:
-    """Return by what a server knows a workbook's state, without its bytes; "" where that is not certain.
-
-    Raises:
-        NoFile: there is none.
-        WrongUse, Unreachable: as `FileStore`.
-    """
-    tag = _find_store(sheet, access).look()
-    return tag if FileState(b"", tag).is_certain else ""
-
-
-def _find_store(sheet: str, access: RemoteAccess) -> FileStore:
-    file = parse_address(sheet)
-    if isinstance(file, DavFile):
-        return open_dav(file, access)
-    # Slower to import, and of no use to most.
-    from mentorsheets.sheet.remote.graph import open_graph  # noqa: PLC0415
-
-    return open_graph(file, access)

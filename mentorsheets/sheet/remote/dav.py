@@ -8,7 +8,11 @@ from mentorsheets.sheet.remote.address import PASSWORD, PASSWORD_FILE, USER, Dav
 from mentorsheets.sheet.remote.explain import explain_file_answer
 from mentorsheets.sheet.remote.http import FileAnswer, FileHost, FileReply
 from mentorsheets.sheet.remote.store import FileState, NoFile, OpenElsewhere, OtherState
+from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
 
+_ONE_FOLDER = {"Depth": "1", "Content-Type": "application/xml"}
+_ASK_KINDS = b'<?xml version="1.0"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>'
+_FOLDER_MARK = "{DAV:}propstat/{DAV:}prop/{DAV:}resourcetype/{DAV:}collection"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -96,6 +100,18 @@ class DavStore:
     def beside(self, name: str) -> "DavStore":
         """See `FileStore`."""
         return DavStore(self._host, f"{self._url.rpartition('/')[0]}/{quote(name)}")
+
+    def list_folder(self) -> tuple[str, ...]:
+        """See `FileStore`. Some servers tell nobody what a folder holds."""
+        folder = self._url.rpartition("/")[0] + "/"
+        try:
+            reply = self._host.ask("PROPFIND", folder, _ONE_FOLDER, _ASK_KINDS)
+            root = parse(reply.body)
+        except (FileAnswer, NoWorkbook):
+            return ()
+        files = (one for one in root.iterfind("{DAV:}response") if one.find(_FOLDER_MARK) is None)
+        hrefs = (one.findtext("{DAV:}href", "").strip() for one in files)
+        return tuple(unquote(href.rpartition("/")[2]) for href in hrefs if not href.endswith("/"))
 
     def _write(self, method: str, condition: dict[str, str], data: bytes | None) -> FileReply:
         headers = condition if data is None else {**condition, "Content-Type": _WORKBOOK_TYPE}

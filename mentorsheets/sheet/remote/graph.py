@@ -124,6 +124,21 @@ class GraphStore:
             )
         return GraphStore(self._host, self._base, self._folder, name, self._way)
 
+    def list_folder(self) -> tuple[str, ...]:
+        """See `FileStore`. A folder may be told page by page."""
+        if not self._folder:
+            self.look()
+        where = f"{self._base}{self._folder}/children?$select=name,file" if self._folder else ""
+        names: list[str] = []
+        try:
+            while where:
+                page = _parse_item(self._host.ask("GET", where))
+                names += [str(one.get("name", "")) for one in page.get("value", []) if "file" in one]
+                where = str(page.get("@odata.nextLink", ""))
+        except FileAnswer as answer:
+            raise self._meaning(answer, writing=False) from None
+        return tuple(names)
+
     def look(self) -> str:
         """See `FileStore`; where the file is, is known from then on."""
         place = self._id or (f"{self._path}:/{quote(self._name)}" if self._is_in_folder() else self._path)

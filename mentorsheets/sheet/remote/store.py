@@ -92,3 +92,6 @@ class FileStore(Protocol):
         Raises:
             NoFile: there is no such folder.
         """
+
+    def list_folder(self) -> tuple[str, ...]:
+        """Return the names of the files in the same folder, none where the server does not tell them."""

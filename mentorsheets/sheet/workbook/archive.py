@@ -1,6 +1,7 @@
 """The workbook beside another one into which the rows of a year move: its name, and how it looks."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mentorsheets.sheet.schema import ARCHIVED_TABS
@@ -14,11 +15,16 @@ def name_archive(stem: str, year: int) -> str:
     return f"{stem} archive {year}.xlsx"
 
 
-def find_archives(folder: Path, stem: str) -> tuple[str, ...]:
-    """Return the names of the files in a folder that are archives of the workbook `stem`."""
+def find_archives(names: Iterable[str], stem: str) -> tuple[str, ...]:
+    """Return which of the files in a folder, by their names, are archives of the workbook `stem`."""
     named = re.compile(rf"{re.escape(stem)} archive \d{{4}}\.xlsx")
-    there = sorted(folder.iterdir()) if folder.is_dir() else []
-    return tuple(one.name for one in there if named.fullmatch(one.name))
+    return tuple(one for one in sorted(names) if named.fullmatch(one))
+
+
+def find_archives_beside(path: Path) -> tuple[str, ...]:
+    """Return the names of the archives that lie beside a workbook's file."""
+    folder = path.parent
+    return find_archives((one.name for one in folder.iterdir()), path.stem) if folder.is_dir() else ()
 
 
 def draw_archive() -> bytes:

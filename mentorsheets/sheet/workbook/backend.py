@@ -9,7 +9,12 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.places import mark_file
-from mentorsheets.sheet.workbook.archive import FOR_OWNER_ALONE, draw_archive, find_archives, name_archive
+from mentorsheets.sheet.workbook.archive import (
+    FOR_OWNER_ALONE,
+    draw_archive,
+    find_archives_beside,
+    name_archive,
+)
 from mentorsheets.sheet.workbook.content import change_content, draw_content, read_content
 from mentorsheets.sheet.workbook.file import (
     alone,
@@ -108,7 +113,7 @@ class Workbook:
     def list_archives(self, named: Collection[str] = ()) -> tuple["Workbook", ...]:
         """Return the archives beside this workbook: those of its name, and those `named` that are there."""
         folder = self._path.resolve().parent
-        names = {*named, *find_archives(folder, self._path.stem)}
+        names = {*named, *find_archives_beside(folder / self._path.name)}
         return tuple(Workbook(folder / name) for name in sorted(names) if (folder / name).is_file())
 
     def scrub(self, mask: Callable[[str], str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
 from mentorsheets.runtime.config import Config, is_file
-from mentorsheets.sheet.workbook.archive import find_archives
+from mentorsheets.sheet.workbook.archive import find_archives_beside
 from mentorsheets.workflow.doctor.findings import Findings
 
 PRIVACY = "Privacy"
@@ -61,7 +61,7 @@ def _list_private(config: Config) -> Iterator[tuple[str, Path]]:
     if is_file(config.sheet):
         workbook = Path(config.sheet).expanduser()
         yield "the workbook", workbook
-        for name in find_archives(workbook.resolve().parent, workbook.stem):
+        for name in find_archives_beside(workbook.resolve()):
             yield f"the archive {name}", workbook.resolve().with_name(name)
     for page in _list_pages(config):
         yield f"the page {page.name}", page

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from mentorsheets.runtime.config import Config, read_config
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.remote.backend import RemoteWorkbook, open_remote
+from mentorsheets.sheet.remote.archives import RemoteWithArchives
+from mentorsheets.sheet.remote.open_remote import open_remote
 from tests.files_server.graph import FOLDER
 from tests.files_server.server import FilesServer
 from tests.sheet.desks import Grid, WorkbookDesk
@@ -40,7 +41,7 @@ class RemoteDesk:
     def config(self) -> Config:
         return read_config({"sheet": self.sheet}, self.environ, Path("/nowhere"))
 
-    def another(self) -> RemoteWorkbook:
+    def another(self) -> RemoteWithArchives:
         """The same sheet, opened by another run."""
         return open_remote(self.sheet, self.config.remote, self.clock)
 

@@ -11,7 +11,7 @@ import requests
 from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.runtime.config import read_config
 from mentorsheets.sheet.backend import ChangedMeanwhile, WriteCells
-from mentorsheets.sheet.remote.backend import open_remote
+from mentorsheets.sheet.remote.open_remote import open_remote
 from tests.sheet.contract import BackendContract
 from tests.sheet.contract_notes import NotesContract
 from tests.sheet.desks import rows_of
@@ -82,6 +82,17 @@ def test_who_has_the_file_locked_is_waited_for(desk: ApacheDesk) -> None:
     requests.request("UNLOCK", desk.sheet, headers=token, auth=login, timeout=9).raise_for_status()
     desk.backend.write([WriteCells("Mine", {(1, 0): "y"})], seen)
     assert rows_of(desk.backend, "Mine") == [["x"], ["y"]]
+
+
+def test_an_archive_is_made_beside_it_and_found_among_what_lies_there(desk: ApacheDesk) -> None:
+    desk.put({"Mine": [["x"]]})
+    assert desk.backend.list_archives() == ()
+    for other in ("harbour archive.xlsx", "harbour archive 2026.xlsx.bak"):
+        desk.path.with_name(other).write_bytes(b"")
+    desk.backend.archive(2026)
+    desk.another().archive(2026)
+    found = desk.another().list_archives()
+    assert [(one.name, len(one.read().tabs)) for one in found] == [("harbour archive 2026.xlsx", 3)]
 
 
 def test_of_many_runs_at_once_one_gets_the_sheet(desk: ApacheDesk) -> None:
