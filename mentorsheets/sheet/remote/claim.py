@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from tenacity.nap import sleep
+
 from mentorsheets.errors import Busy, MentorsheetsError, Unreachable
 from mentorsheets.sheet.remote.certain import get_certain
 from mentorsheets.sheet.remote.explain import tell_missing, tell_uncertain
@@ -28,6 +30,8 @@ CLAIM_RENEWAL = timedelta(minutes=5)
 """A run that takes longer says so anew, well before its time is over."""
 CLAIM_TRIES = 4
 """Times that a claim is tried while others come and go in the same moment."""
+CLAIM_PAUSE = 1.0
+"""Seconds after which whoever came in the same instant has been heard: Apache lets several of them in."""
 _UNTIL = "Until: "
 _AT_WORK = " is at work on the workbook beside this file, until then at most."
 _NOBODY = "Nobody is at work. By this file the runs of mentorsheets tell one another; leave it where it is."
@@ -61,6 +65,8 @@ class RemoteClaim:
         data = self._mine.data
         there = self._mine if self._mine.is_certain else get_certain(self._file)
         self._prove(partial(self._file.put, data, there.nobodys_tag))
+        # Servers look at a condition before they write, so another's upload may still be on its way.
+        sleep(CLAIM_PAUSE)
         if not self._stands(data):
             raise self._busy("Another run")
 
