@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from docs.generate import stale
 from mentorsheets.cli import main
 from mentorsheets.cli.main import COMMANDS
+from mentorsheets.mail.render.check import LOOP
+from mentorsheets.mail.render.environment import FILTERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -25,6 +27,12 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 def test_the_generated_pages_are_what_the_code_says() -> None:
     assert stale() == []
+
+
+def test_the_page_on_templates_names_every_filter_and_what_a_loop_says() -> None:
+    words = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    assert [one for one in FILTERS if not re.search(rf"\| {one}\b", words)] == []
+    assert [one for one in LOOP if f"loop.{one}" not in words] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

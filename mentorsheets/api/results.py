@@ -13,7 +13,7 @@ from mentorsheets.api.pairing_rows import PairOutput, tell_pairing
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.domain.model import Match, MatchState, Problem
 from mentorsheets.errors import WrongUse
-from mentorsheets.relations.waiting_things import count_things_to_mend
+from mentorsheets.relations.waiting_things import count_things_to_mend, count_told_apart
 
 if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
@@ -72,9 +72,9 @@ class Proposal:
         return count_things_to_mend(self.paired.programme)
 
     @property
-    def needs_mending(self) -> bool:
-        """Whether a human should mend anything, noted in Today or not."""
-        return any(problem.needs_mending for problem in self.paired.programme.problems)
+    def apart(self) -> int:
+        """How many things beside those need a human, each with a line of its own in Today."""
+        return count_told_apart(self.paired.programme)
 
     @property
     def waiting(self) -> int:

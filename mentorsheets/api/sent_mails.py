@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.mail_rows import MailOutput, tell_mails
 from mentorsheets.domain.model import MatchState
-from mentorsheets.relations.waiting_things import count_things_to_mend
+from mentorsheets.relations.waiting_things import count_things_to_mend, count_told_apart
 
 if TYPE_CHECKING:
     from mentorsheets.workflow.send_mail import Sent
@@ -54,6 +54,11 @@ class SentMails:
     def to_mend(self) -> int:
         """How many things in cells of the sheet a human should mend, as Today counts them."""
         return count_things_to_mend(self._sent.programme, self._sent.problems)
+
+    @property
+    def apart(self) -> int:
+        """How many things beside those need a human, each with a line of its own in Today."""
+        return count_told_apart(self._sent.programme, self._sent.problems)
 
     @property
     def undecided(self) -> int:

@@ -167,7 +167,7 @@ class DemoOutput:
     people: int = column("how many people were invented")
     needs: int = column("how many needs they have")
     relationships: int = column("how many relationships there were at the start")
-    to_mend: int = column("how many cells need mending")
+    to_mend: int = column("how many things need mending, as Today counts them")
     proposed: int = column("how many matches were proposed")
     unmet: int = column("how many needs lack helpers")
     proof: str = column("how good the proposals are")

@@ -75,17 +75,17 @@ def _a_year(where: Path, today: datetime | None, form: str, people: int) -> None
 
 
 def _tell(done: Demo) -> DemoOutput:
-    programme, plan = done.programme, done.paired.plan
+    programme, plan, proposal = done.programme, done.paired.plan, Proposal(done.paired)
     return DemoOutput(
         sheet=done.workbook,
         outbox=done.outbox,
         people=len(programme.people),
         needs=len(programme.needs),
         relationships=len(programme.matches),
-        to_mend=sum(problem.needs_mending for problem in done.problems),
+        to_mend=proposal.to_mend,
         proposed=len(plan.new),
         unmet=len(plan.unmet),
-        proof=Proposal(done.paired).proof,
+        proof=proposal.proof,
         mails=sum(len(sent.finished) for sent in done.rounds),
         answers=len(done.replies),
         introduced=done.pairs,
@@ -93,12 +93,10 @@ def _tell(done: Demo) -> DemoOutput:
 
 
 def _what_happened(done: Demo) -> None:
-    told, noted = _tell(done), len(done.problems)
+    told, read = _tell(done), sum(not problem.needs_mending for problem in done.problems)
     output.heading(f"{done.programme.settings.programme}, an invented programme")
     output.say(f"  Read: {told.people} people, {told.needs} needs and {told.relationships} relationships.")
-    output.say(
-        f"  {told.to_mend} cells need mending; {noted - told.to_mend} more were read, and it says how."
-    )
+    output.say(f"  {told.to_mend} things need mending; {read} cells more were read, and it says how.")
     output.say(f"  Proposed: {told.proposed} matches; {told.unmet} needs lack helpers. Each has its reason.")
     output.say(f"  {told.proof}")
     output.heading("What a few days of it brought")

@@ -122,7 +122,7 @@ def print_mails(sent: SentMails, what: str, *, dry_run: bool) -> None:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for row in sent.left:
         output.say(f"Left as it is, {row}.")
-    output.count_to_mend(sent.to_mend)
+    output.count_to_mend(sent.to_mend, sent.apart)
 
 
 def _tell_undecided(sent: SentMails) -> None:

@@ -141,11 +141,17 @@ def item(title: str, sentence: str) -> None:
         say(indent(sentence, " " * 6))
 
 
-def count_to_mend(count: int) -> None:
-    """Print how many cells a human should mend, if there are any: what a command then ends with 1 for."""
+def count_to_mend(count: int, apart: int = 0) -> None:
+    """Print how many things a human should see to, if there are any: what a command then ends with 1 for.
+
+    Each of those `apart` has a line of its own in Today.
+    """
     if count:
-        need = "cell needs" if count == 1 else "cells need"
+        need = "thing needs" if count == 1 else "things need"
         say(f"{count} {need} mending: see the tab Problems, or mentorsheets check.")
+    if apart:
+        need = "thing needs" if apart == 1 else "things need"
+        say(f"{apart} {'more ' if count else ''}{need} you: see Today, or mentorsheets check.")
 
 
 def problems(found: Iterable[Problem | ProblemRow], title: str) -> None:

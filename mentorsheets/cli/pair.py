@@ -65,7 +65,7 @@ def pair_command(
     else:
         _print(found, dry_run=dry_run)
     tell_if_open(config)
-    sys.exit(1 if found.left or found.needs_mending else 0)
+    sys.exit(1 if found.left or found.to_mend or found.apart else 0)
 
 
 def _so_far(better: Better) -> None:
@@ -139,7 +139,7 @@ def _print(found: Proposal, *, dry_run: bool) -> None:
     output.say("\n" + "\n".join((*told.lacking, f"{found.proof} {found.plan.hint}".rstrip())))
     for row in found.left:
         output.say(f"Left as it is, {row}. Run again.")
-    output.count_to_mend(found.to_mend)
+    output.count_to_mend(found.to_mend, found.apart)
     output.say("Nothing was written (--dry-run)." if dry_run else _next(found))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from mentorsheets.domain.model import HistoryEntry, MatchState
 
@@ -39,22 +38,6 @@ class Happened:
         found = [self.of_event[event] for event in events if event in self.of_event]
         lines = found[0] if len(found) == 1 else sorted((one for some in found for one in some), key=_place)
         return [entry for _, entry in lines]
-
-    @cached_property
-    def _introductions(self) -> tuple[tuple[str, ...], Mapping[str, int]]:
-        """The matches in the order of their introductions, and how many came before each."""
-        order: dict[str, None] = {}
-        before: dict[str, int] = {}
-        for entry in self.introduced:
-            before.setdefault(entry.match, len(order))
-            if entry.was is not MatchState.INTRODUCED:
-                order.setdefault(entry.match)
-        return tuple(order), before
-
-    def list_introduced_before(self, match: str) -> tuple[str, ...]:
-        """Return the ids of the matches that were introduced before one; all if it was not introduced yet."""
-        order, before = self._introductions
-        return order[: before.get(match, len(order))]
 
 
 _PROGRESS: Mapping[MatchState | None, int] = {

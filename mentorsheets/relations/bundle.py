@@ -8,6 +8,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
 from mentorsheets.relations.mail_parts import COORDINATOR, MatchPart, NewsPart, Part, ReminderPart
 from mentorsheets.relations.one_mail import Due, in_order
+from mentorsheets.relations.openings import with_openings
 from mentorsheets.relations.permission import find_hindrance, find_hindrance_in, has_room, is_worth_a_mail
 from mentorsheets.relations.send_times import is_free_day
 from mentorsheets.relations.situation import Situation
@@ -36,7 +37,7 @@ def mails_of(parts: Iterable[Part], desk: Situation) -> Iterator[Due]:
         theirs = _join_directions(_without_repeats(own.get(person.id, [])))
         kinds = [part.kind for part in theirs]
         if theirs and has_room(person.id, desk) and is_worth_a_mail(kinds, person.id, desk):
-            yield _mail(theirs, (person.id,), desk)
+            yield _mail(with_openings(theirs, desk), (person.id,), desk)
 
 
 def find_crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Situation) -> tuple[Part, ...]:

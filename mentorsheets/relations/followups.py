@@ -21,7 +21,6 @@ from mentorsheets.relations.mail_parts import (
 )
 from mentorsheets.relations.many_holds import find_many_holds, find_many_parts
 from mentorsheets.relations.permission import has_room
-from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.send_times import is_free_day
 from mentorsheets.relations.silence import is_silent, was_other_asked
 from mentorsheets.relations.situation import Situation
@@ -108,7 +107,6 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
                     match=match,
                     other=desk.other(match, side),
                     needs=desk.needs(match),
-                    questions=opening_questions(desk.programme, match),
                     times_from=_find_times_from(match.other(side), entry, desk),
                     changes=tuple(_begin(match, desk)),
                 )

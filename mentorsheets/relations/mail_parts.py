@@ -13,6 +13,8 @@ COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
 TOLD = "told"
 """Under this, with its id, a mail to the coordinator remembers what it told of the day on which it went."""
+OPENED = "opened"
+"""Under this a mail remembers which questions it brought for a first conversation, and how often by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +147,14 @@ class ReminderPart(MatchPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntroductionPart(MatchPart):
-    """The introduction, to one of the two; `questions` are to begin with.
+    """The introduction, to one of the two; `questions` are to begin with, and `opened` are their names.
 
     The times that it proposes are looked for from the day `times_from` on, the same for both.
     """
 
     kind: MailKind = MailKind.INTRODUCTION
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     times_from: date | None = None
 
 

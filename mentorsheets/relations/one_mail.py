@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
-from mentorsheets.relations.mail_parts import TOLD, DigestPart, MatchPart, Part
+from mentorsheets.relations.mail_parts import TOLD, DigestPart, IntroductionPart, MatchPart, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,13 @@ class Due:
 
     @property
     def carries(self) -> tuple[str, ...]:
-        """The names of its parts, and what it told the coordinator, for `Message.carries`."""
+        """The names of its parts, and what questions or news they told, for `Message.carries`."""
         names = tuple(part.name for part in self.each)
         digests = (part for part in self.parts if isinstance(part, DigestPart))
-        return names + tuple(f"{TOLD}/{entry}" for part in digests for entry in part.tells)
+        opened = tuple(
+            name for part in self.each if isinstance(part, IntroductionPart) for name in part.opened
+        )
+        return names + opened + tuple(f"{TOLD}/{entry}" for part in digests for entry in part.tells)
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -2,22 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import product
 
-from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.model import CheckIn, Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL, GOAL_QUESTIONS, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
-
-OPENING = 3
-"""Questions of an introduction: enough to begin with, and few enough to be read."""
-MOST_OPENINGS = 500
-"""Introductions whose questions are kept, more than are due at once: each takes 6 ms after a year of 60."""
-_Introduced = tuple[tuple[str, str], tuple[str, ...]]
-"""The lots of the two of an introduction, giver first, and the kinds of need that it was for."""
 
 
 def question_for(
@@ -33,60 +24,7 @@ def question_for(
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
     pool = _choose_pool(match, kind, programme)
     lot = programme.lot_of(person)
-    return kind, min(pool, key=lambda text: (asked[text], _shuffle(lot, text)))
-
-
-def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
-    """Return three questions for a first conversation: for the kinds that the match covers, then for any.
-
-    Neither of the two gets one again before they had all of its kind: what they were brought by their earlier
-    introductions follows from the history, in its order.
-    """
-    earlier = tuple((_lots(one, programme), one.kinds) for one in _list_introduced_before(match, programme))
-    return _open_after(earlier, _lots(match, programme), match.kinds)
-
-
-def _lots(match: Match, programme: Programme) -> tuple[str, str]:
-    return programme.lot_of(match.giver), programme.lot_of(match.asker)
-
-
-# Whoever looks a week ahead asks this for each day, and each time of the same introductions.
-@lru_cache(maxsize=MOST_OPENINGS)
-def _open_after(
-    earlier: tuple[_Introduced, ...], people: tuple[str, str], kinds: tuple[str, ...]
-) -> tuple[str, ...]:
-    asked: Counter[tuple[str, str]] = Counter()
-    for others, theirs in earlier:
-        asked.update(product(others, _choose_opening(others, theirs, asked)))
-    return _choose_opening(people, kinds, asked)
-
-
-def _list_introduced_before(match: Match, programme: Programme) -> Iterator[Match]:
-    known = programme.match_by_id
-    for earlier in programme.happened.list_introduced_before(match.id):
-        if earlier in known and earlier != match.id:
-            yield known[earlier]
-
-
-def _choose_opening(
-    people: tuple[str, str], kinds: tuple[str, ...], asked: Counter[tuple[str, str]]
-) -> tuple[str, ...]:
-    _, asker = people
-    pools = [FIRST_FOR[kind] for kind in kinds if kind in FIRST_FOR][:OPENING]
-    pools += [FIRST_OF_ALL] * (OPENING - len(pools))
-    chosen: list[str] = []
-    for pool in pools:
-        left = [text for text in pool if text not in chosen]
-        chosen.append(
-            min(
-                left,
-                key=lambda text: (
-                    sum(asked[side, text] for side in people),
-                    _shuffle(asker, text),
-                ),
-            )
-        )
-    return tuple(chosen)
+    return kind, min(pool, key=lambda text: (asked[text], shuffle(lot, text)))
 
 
 def goal_question(check_in: CheckIn, programme: Programme) -> str:
@@ -116,5 +54,6 @@ def _pool(programme: Programme, kind: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _shuffle(lot: str, text: str) -> str:
+def shuffle(lot: str, text: str) -> str:
+    """Return by what texts are put into an order of somebody's own, who has this lot."""
     return hashlib.sha256(f"{lot}\x1f{text}".encode()).hexdigest()

@@ -101,8 +101,23 @@ def mend_key(problem: Problem) -> str:
 
 def count_things_to_mend(programme: Programme, problems: Iterable[Problem] = ()) -> int:
     """Return how many things Today lists as to be mended, with those `problems` that were found besides."""
-    every = (*programme.problems, *problems)
-    keys = {mend_key(one) for one in every if one.needs_mending and one.sentence not in TOLD_APART}
+    every = (one for one in (*programme.problems, *problems) if one.sentence not in TOLD_APART)
+    return _count_open(every, programme)
+
+
+def count_told_apart(programme: Programme, problems: Iterable[Problem] = ()) -> int:
+    """Return how many things beside those need a human, which have a line of their own in Today."""
+    every = (one for one in (*programme.problems, *problems) if one.sentence in TOLD_APART)
+    return _count_open(every, programme)
+
+
+def needs_a_human(programme: Programme, problems: Iterable[Problem] = ()) -> bool:
+    """Return whether anything of the two is there: what a human noted in Today is not."""
+    return _count_open((*programme.problems, *problems), programme) > 0
+
+
+def _count_open(problems: Iterable[Problem], programme: Programme) -> int:
+    keys = {mend_key(one) for one in problems if one.needs_mending}
     return sum(decided_id(key) not in programme.history_ids for key in keys)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorsheets.domain.clock import WEEK
+from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.mail_kinds import Carrier, MailKind, find_kind, waits_for_answer
 from mentorsheets.domain.model import MatchState, NeedStatus, Standing
+from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL, ONE_TALK
 from mentorsheets.relations.history import NEVER_WENT, past_of
 from mentorsheets.simulation.story import EVENT_WORDS
 from mentorsheets.simulation.year import Year
@@ -166,20 +168,37 @@ def _who_wants_no_check_ins_gets_none(year: Year) -> Iterator[str]:
                 yield f"a check-in of {run.day} is about nothing but matches that want none"
 
 
-def _no_question_twice_in_a_row(year: Year) -> Iterator[str]:
-    bank = Counter(question.kind for question in year.programme.questions)
-    last: dict[tuple[str, str], str] = {}
-    for row in sorted(year.programme.check_ins, key=lambda row: row.asked_on):
-        if row.question and bank[row.kind] > 1:
-            if last.get((row.person, row.kind)) == row.question:
-                yield f"a question about {row.kind} was asked twice running, on {row.asked_on} again"
-            last[row.person, row.kind] = row.question
+def _no_question_twice_in_its_cycle(year: Year) -> Iterator[str]:
+    """Look whether anybody got a question again before all others of its lot, introductions included."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for question in year.programme.questions:
+        own[question.kind].append(question.text)
+    opening = (FIRST_OF_ALL, *FIRST_FOR.values())
+    lots = (*({**BANK, **own}.values()), GENERAL, FIRST_TALK, ONE_TALK, *opening)
+    lot_of = {text: lot for lot in lots for text in lot}
+    known = {person.address: person.id for person in year.programme.people}
+    asked: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for row in year.programme.check_ins:
+        if row.question in lot_of:
+            asked[row.asked_on, row.person].append(row.question)
+    for letter in year.letters:
+        said = " ".join(letter.text.split())
+        texts = [text for lot in opening for text in lot if text in said]
+        for who in letter.to:
+            asked[letter.day, known.get(who, "")] += texts
+    times: Counter[tuple[str, str]] = Counter()
+    for (day, who), texts in sorted(asked.items()):
+        # Which of one mail comes first is no matter.
+        for text in sorted(texts, key=lambda one: times[who, one]):
+            if times[who, text] > min(times[who, other] for other in lot_of[text]):
+                yield f"{text} came again on {day}, before all of its lot had been asked"
+            times[who, text] += 1
 
 
 LOOKS = (
     _each_mail_goes_as_its_kind_says,
     _who_wants_no_check_ins_gets_none,
-    _no_question_twice_in_a_row,
+    _no_question_twice_in_its_cycle,
     _one_mail_a_run,
     _few_a_week,
     _only_to_those_who_take_part,

@@ -19,6 +19,7 @@ from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
+from mentorsheets.relations.waiting_things import needs_a_human
 from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
@@ -215,13 +216,12 @@ def _list_new(journal: Journal, plan: RoundPlan) -> tuple[Finished, ...]:
 
 def exit_code(sent: Sent) -> int:
     """Return what a round ends with: 3 if the server was out of reach, 1 if a person has to look."""
-    stop = sent.delivery.stop if sent.delivery else Stop.NO
+    stop, counts = (sent.delivery.stop, sent.delivery.counts) if sent.delivery else (Stop.NO, {})
     if stop is Stop.UNREACHABLE:
         return 3
-    counts = sent.delivery.counts if sent.delivery else {}
-    mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     stuck = sent.refused or counts.get(MailState.REFUSED) or counts.get(MailState.UNKNOWN)
-    return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED, Stop.YIELD} else 0
+    is_early = stop not in {Stop.NO, Stop.ASKED, Stop.YIELD}
+    return 1 if stuck or is_early or needs_a_human(sent.programme, sent.problems) else 0
 
 
 def _ask_before_first(

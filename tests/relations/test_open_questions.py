@@ -1,6 +1,9 @@
 """What a bare reply to each kind of mail is about, and how a newer word takes its place beside the older."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -10,17 +13,20 @@ from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.mail_kinds import MailKind, ReplyTo
-from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need, NeedStatus, Question
+from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need, NeedStatus, Question, Reply
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
 from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.mail_parts import OPENED, IntroductionPart
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.open_questions import find_open_questions
-from mentorsheets.relations.questions import opening_questions, question_for
+from mentorsheets.relations.openings import choose_opening
+from mentorsheets.relations.plan import as_sent, due_today
+from mentorsheets.relations.questions import question_for
 from mentorsheets.relations.record_answer import meaning_of, put_answer, put_words_into, record_answer
-from tests.relations.pair import DAY, MATCH, PLAIN, TODAY, ago, entry, happened
+from tests.relations.pair import DAY, MATCH, PLAIN, TODAY, ago, entry, happened, mailed
 
 
 def row(name: str, days: int = 0, match: str = "m", kind: str = "general", person: str = "ana") -> CheckIn:
@@ -230,7 +236,7 @@ def test_a_first_talk_gets_three_questions_for_its_kinds_or_for_any_and_none_of_
     count: int,
 ) -> None:
     kinds = tuple(FIRST_FOR)[:count]
-    found = opening_questions(PLAIN, replace(MATCH, kinds=kinds))
+    found = choose_opening(kinds, "ana", Counter())
     pools = [*(FIRST_FOR[kind] for kind in kinds), FIRST_OF_ALL, FIRST_OF_ALL, FIRST_OF_ALL][:3]
     assert all(text in pool for text, pool in zip(found, pools, strict=True))
     assert len(set(found)) == 3
@@ -250,33 +256,50 @@ def test_there_is_a_first_question_for_each_kind_and_none_is_asked_in_a_check_in
     assert first.isdisjoint({text for pool in (*BANK.values(), GENERAL) for text in pool})
 
 
-def test_whoever_is_introduced_several_times_gets_other_questions() -> None:
-    matches = tuple(replace(MATCH, id=f"m{9 - n}", giver=f"g{n}", kinds=("role-models",)) for n in range(3))
-    introduced = (
-        entry("both yes", match=match.id, id=match.id, was=MatchState.ASKED, now=MatchState.INTRODUCED)
-        for match in matches
-    )
-    programme = replace(PLAIN, matches=matches, history=tuple(introduced))
-    brought = [opening_questions(programme, match) for match in matches]
-    assert len({questions[0] for questions in brought}) == 3
-    assert len({question for questions in brought for question in questions}) == 9
-    turned = replace(programme, matches=matches[::-1])
-    assert [opening_questions(turned, match) for match in matches] == brought
+def brought_by(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the questions that the introductions of these pairs, a week apart, bring to each of them."""
+    programme, found = PLAIN, dict[str, list[str]]()
+    for week, (giver, asker) in enumerate(pairs):
+        match = replace(
+            MATCH, id=f"m{week}", giver=giver, asker=asker, kinds=("role-models",), state=MatchState.ASKED
+        )
+        yes = replace(match, giver_says=Reply.YES, asker_says=Reply.YES)
+        programme = replace(programme, matches=(yes,))
+        day = TODAY + 7 * week * DAY
+        for due in due_today(programme, day).mails:
+            if not due.people:
+                continue
+            (reader,) = due.people
+            found.setdefault(reader.id, []).extend(
+                one for part in due.each if isinstance(part, IntroductionPart) for one in part.questions
+            )
+            programme = mailed(as_sent(due, day), programme=programme)
+    return found
 
 
-def test_a_giver_of_several_is_brought_other_questions_each_time_too() -> None:
-    matches = tuple(replace(MATCH, id=f"m{n}", asker=f"a{n}", kinds=("role-models",)) for n in range(3))
-    introduced = (
-        entry("both yes", match=match.id, id=match.id, was=MatchState.ASKED, now=MatchState.INTRODUCED)
-        for match in matches
+def test_whoever_is_introduced_several_times_gets_other_questions_until_all_of_a_lot_came() -> None:
+    brought = brought_by([("gil", "ana"), ("gil", "cy"), ("cy", "ana"), ("gil", "ana"), ("gil", "cy")])
+    for person, times in (("gil", 4), ("ana", 3), ("cy", 3)):
+        assert len(brought[person]) == 3 * times
+        for pool in (FIRST_FOR["role-models"], FIRST_OF_ALL):
+            theirs = [one for one in brought[person] if one in pool]
+            rounds = [theirs[first : first + len(pool)] for first in range(0, len(theirs), len(pool))]
+            assert all(len(set(one)) == len(one) for one in rounds)
+
+
+def test_two_introductions_in_one_mail_bring_other_questions() -> None:
+    both = replace(MATCH, kinds=(), state=MatchState.ASKED, giver_says=Reply.YES, asker_says=Reply.YES)
+    programme = replace(PLAIN, matches=(both, replace(both, id="n", asker="cy")))
+    (due,) = (
+        one for one in due_today(programme, TODAY).mails if [*map(attrgetter("id"), one.people)] == ["gil"]
     )
-    programme = replace(PLAIN, matches=matches, history=tuple(introduced))
-    brought = [question for match in matches for question in opening_questions(programme, match)]
-    assert len(set(brought)) == 9
+    brought = [one for part in due.each if isinstance(part, IntroductionPart) for one in part.questions]
+    assert sorted(brought) == sorted(FIRST_OF_ALL)
+    assert len([name for name in due.carries if name.startswith(f"{OPENED}/")]) == len(FIRST_OF_ALL)
 
 
 def test_an_introduction_that_is_written_again_asks_the_same_whatever_version_writes_it() -> None:
-    assert opening_questions(PLAIN, MATCH) == (
+    assert choose_opening(MATCH.kinds, "ana", Counter()) == (
         "How did each of you get to where you are, and what did it cost?",
         "What do you want to have done, and by what day?",
         "What brought you here, and why now?",

@@ -1,5 +1,6 @@
 """Which questions come next, who is asked this week, and how a match moves by what was said."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,7 +23,8 @@ from mentorsheets.domain.model import (
 from mentorsheets.relations.check_ins import changes_of, due_check_ins, period_of
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.holds import hold_mail
-from mentorsheets.relations.questions import opening_questions, question_for
+from mentorsheets.relations.openings import choose_opening
+from mentorsheets.relations.questions import question_for
 from mentorsheets.relations.transitions import Happening, carry_out
 from tests.relations.pair import ANA, CY, GIL, MATCH
 from tests.relations.records import DAY, NEED, NEXT, happened, mail, programme_of
@@ -60,7 +62,7 @@ def test_a_first_talk_gets_three_questions_whatever_it_is_about() -> None:
     kinds = ("role-models", "accountability", "safe-space", "sense-of-community")
     for count in range(5):
         match = replace(MATCH, kinds=kinds[:count])
-        assert len(opening_questions(programme_of(), match)) == 3
+        assert len(choose_opening(match.kinds, "x", Counter())) == 3
 
 
 def asked_now(**changes: object) -> list[tuple[str, list[str]]]:

@@ -38,6 +38,13 @@ def test_no_promise_is_broken(year: Year, look: Callable[[Year], Iterable[str]])
     assert list(look(year)) == []
 
 
+@pytest.mark.thorough
+def test_over_a_whole_year_nobody_gets_a_question_twice_before_all_of_its_lot_came(tmp_path: Path) -> None:
+    lived = live(tmp_path / "demo", lambda _: None, weeks=52, people=14, seed=3)
+    (look,) = (one for one in LOOKS if "in_its_cycle" in one.__name__)
+    assert list(look(lived)) == []
+
+
 @pytest.mark.parametrize("idea", IDEAS)
 def test_each_idea_is_seen_to_happen(year: Year, idea: str) -> None:
     if not WHOLE and idea in SEEN_ONLY_IN_A_WHOLE_YEAR:

@@ -70,3 +70,33 @@ def test_who_falls_silent_after_a_pause_is_silent_all_the_same(
         ]
         mondays(life, *days)
         assert any("Ana" in row for row in said_to_be_silent(life))
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"), [("paused (back 3 January)", "2027-01-03"), ("Pausiert bis 5.1.", "2027-01-05")]
+)
+def test_a_pause_whose_day_has_no_year_ends_on_the_next_such_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, back: str
+) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        mondays(life, "2026-11-23")
+        type_status(life, "Ana", typed)
+        mondays(life, "2026-11-24", "2026-12-01", "2026-12-28", "2027-01-02")
+        assert life.status("Ana") == typed
+        assert len(life.to("ana@example.org")) == 1
+        (told,) = [mail for mail in life.outbox() if "pause" in str(mail["Subject"]).casefold()]
+        day = f"{date.fromisoformat(back):%d %B}".lstrip("0")
+        assert day in text_of(told)
+        mondays(life, "2027-01-06")
+        assert life.status("Ana") == "active"
+
+
+def test_what_such_a_day_was_read_as_stands_at_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        type_status(life, "Ana", "paused (back 15 February)")
+        mondays(life, "2026-11-23")
+        assert "(back 15 February)” as paused until the next 15 February" in life.run(
+            "check", "2026-11-24T12:00"
+        )

@@ -56,8 +56,9 @@ def test_words_that_are_too_long_for_a_line_end_where_they_are_cut(
         life.run("collect", "2026-11-24T12:00")
         preview = ("preview", "--kind", "digest", "--sheet", str(life.path), "--today", "2026-11-30")
         (digest,) = json.loads(run(*preview, "--format", "json"))["mails"]
-    assert "or on the Monday after? Is" in digest["text"].replace("\n ", "")
-    assert "…” (since Monday 30 November)" in " ".join(digest["text"].split())
+    assert "Monday after? …” (all of it in Today) (since Monday 30 November)" in " ".join(
+        digest["text"].split()
+    )
 
 
 LINES_OF_A_SCREEN = 28

@@ -53,6 +53,7 @@ def test_what_was_noted_in_today_leaves_the_list_to_mend_and_is_told_as_noted(tm
     assert "To mend" not in told
     assert "to mend" not in told
     assert "who knows" in part_of(told, "Noted in Today, and not mended (1)")
+    assert "mending" not in run("pair", "--sheet", path, "--today", "2026-11-23", code=0)
     digest = next((tmp_path / "outbox").glob("*digest*.eml")).read_text()
     assert "mend" not in digest
 

@@ -24,7 +24,7 @@ def test_introduce_says_why_it_ends_with_1_and_what_it_waits_for(tmp_path: Path)
     path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, TWO_NAMED], Settings=SETTINGS)
     run("pair", "--sheet", path, *DAY, code=1)
     said = run("introduce", "--sheet", path, *DAY, code=1)
-    assert "1 cell needs mending: see the tab Problems" in said
+    assert "1 thing needs mending: see the tab Problems" in said
     assert "1 proposal waits for your word" in said
 
 

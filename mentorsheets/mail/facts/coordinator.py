@@ -11,6 +11,7 @@ class Item:
     """One line of the coordinator's digest."""
 
     words: str = fact("what it is")
+    is_cut: bool = fact("whether the words are cut, of which Today has all", default=False)
     since: date | None = fact("since when it waits", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")

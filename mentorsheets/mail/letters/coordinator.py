@@ -1,5 +1,6 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mentorsheets.domain.events import Event
@@ -38,6 +39,7 @@ TOLD_IF_QUOTED = frozenset({Topic.READ, Topic.NEEDS})
 """Topics whose words are told where somebody wrote them, and not what we say of it."""
 MOST_OF_A_LIST = 2
 """Lines of what needs nobody's word: who rests on one helper, what went well."""
+_SENTENCE_END = re.compile(r"[.?!;؟؛](?=\s)")
 TODAY_ITSELF = (Spot("Today", "", "A1"),)
 
 ESCALATED: Mapping[str, str] = {
@@ -142,8 +144,10 @@ def _item(one: Waiting, writing: Writing, *, is_first: bool) -> facts.Item:
     most = WITH_WORDS.get(one.topic, 0)
     is_quoted = "“" in one.words or one.topic not in TOLD_IF_QUOTED
     words = tell_waiting(one, code) if is_first and most and is_quoted else ""
+    shown = _shorten(words, most + len(one.who))
     return facts.Item(
-        words=_shorten(words, most + len(one.who)) or tell_who(one.who, code) or tell_waiting(one, code),
+        words=shown or tell_who(one.who, code) or tell_waiting(one, code),
+        is_cut=shown != words,
         since=one.since if is_first and one.topic in SEEN_TO_FIRST | TOLD_IF_QUOTED else None,
         cell=_link(one.spots, writing), place=_place(one.spots, writing),
     )  # fmt: skip
@@ -155,14 +159,17 @@ def find_code(writing: Writing) -> str:
 
 
 def _shorten(words: str, most: int) -> str:
-    """Return what fits: whole sentences of ours if there are any, else whole words; a quotation stays one."""
+    """Return what fits, with whole sentences if there are any, else whole words; a quotation stays one."""
     if len(words) <= most:
         return words
     cut = words[: most - 2]
     is_quoted = cut.count("“") > cut.count("”")
-    sentences = cut.rpartition(". ")[0]
-    if sentences and not is_quoted:
-        return f"{sentences}."
+    opens = cut.rindex("“") if is_quoted else 0
+    ends = [found.end() for found in _SENTENCE_END.finditer(cut) if found.start() > opens]
+    if ends and not is_quoted:
+        return cut[: ends[-1]].rstrip()
+    if ends and 2 * (ends[-1] - opens) > len(cut) - opens:
+        return f"{cut[: ends[-1]].rstrip()} …”"
     cut = cut.rpartition(" ")[0].rstrip() or cut
     return f"{cut}…”" if is_quoted else f"{cut}…"
 

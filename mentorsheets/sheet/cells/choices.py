@@ -12,6 +12,7 @@ from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
 from mentorsheets.sheet.cells.written_days import (
     find_coming_day,
+    find_day_without_year,
     is_plain_day,
     parse_written_day,
     parse_written_month,
@@ -130,7 +131,7 @@ PAUSE_WITHOUT_END = (
     "Type it with its year: paused until 2027-01-15."
 )
 UNTIL = re.compile(
-    r"\b(?:until|till|til|back on|back|to|bis(?: zum)?|zurück am|jusqu['’]à|jusqu['’]au|de retour le|hasta(?: el)?|vuelve el|até(?: o)?|volta em|حتى|إلى|الى)\b\s*(.*)$"
+    r"\b(?:until|till|til|back on|back|returns(?: on)?|returning(?: on)?|to|bis(?: zum)?|zurück am|jusqu['’]à|jusqu['’]au|de retour le|hasta(?: el)?|vuelve el|até(?: o)?|volta em|حتى|إلى|الى)\b\s*(.*)$"
 )
 
 
@@ -148,7 +149,7 @@ def one_of(text: str, meanings: Mapping[str, T], what: str, hint: str) -> Unders
 
 
 def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
-    """Return whether somebody takes part, and the day on which a pause ends.
+    """Return whether somebody takes part, and the day on which a pause ends, of `NO_YEAR` if it has none.
 
     Raises:
         NotUnderstood: it cannot be told.
@@ -170,6 +171,8 @@ def _pause(text: str) -> Understood[tuple[Standing, date | None]]:
         return Understood((Standing.PAUSED, day))
     if first := parse_written_month(until[1]):
         return Understood((Standing.PAUSED, first), f"Read as paused until {first.isoformat()}.")
+    if day := find_day_without_year(until[1]):
+        return Understood((Standing.PAUSED, day), f"Read as paused until the next {day.day} {day:%B}.")
     return Understood((Standing.PAUSED, None), PAUSE_WITHOUT_END)
 
 

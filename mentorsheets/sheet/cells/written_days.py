@@ -28,7 +28,7 @@ _WEEKDAY = (
     r"(?:segunda|terca|quarta|quinta|sexta)(?: feira)?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)"
 )
 _BEFORE = re.compile(
-    r"^(?:(?:from|starting|as of|on|ab|vom|am|desde|a partir de|el|des le|le|du|em|de|من|ابتداء من) )*"
+    r"^(?:(?:from|starting|as of|on|in|im|ab|vom|am|desde|a partir de|el|des le|le|du|em|de|من|ابتداء من) )*"
     rf"(?:{_WEEKDAY} )?"
     r"(?:(?:the|den|dem|el|le|the) )*"
 )
@@ -48,6 +48,8 @@ _FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
 
 _YEARS_TO_A_29TH = 9
 """Years within which there is a 29 February."""
+NO_YEAR = 1904
+"""The year of a day that was typed without one: it has a 29 February, and nobody means it."""
 
 
 def parse_written_day(text: str) -> date | None:
@@ -80,6 +82,18 @@ def find_coming_day(text: str, today: date) -> date | None:
         found = (_read_without_year(text, year) for year in range(today.year, today.year + _YEARS_TO_A_29TH))
         day = next((one for one in found if one and one > today), None)
     return day if day and day > today else None
+
+
+def find_day_without_year(text: str) -> date | None:
+    """Return the day that a text names without a year, of a month its first, as one of `NO_YEAR`."""
+    return _read_without_year(text, NO_YEAR)
+
+
+def next_such_day(day: date, since: date) -> date | None:
+    """Return the next day after `since` that is called as this one but for its year."""
+    years = range(since.year, since.year + _YEARS_TO_A_29TH)
+    found = (_day(year, day.month, day.day) for year in years)
+    return next((one for one in found if one and one > since), None)
 
 
 def _read_without_year(text: str, year: int) -> date | None:

@@ -38,6 +38,7 @@ from mentorsheets.sheet.reading.matches import (
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.noted import heed_comments
 from mentorsheets.sheet.reading.participants import read_participants
+from mentorsheets.sheet.reading.pauses import end_pauses
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.phrases import read_phrases
 from mentorsheets.sheet.reading.problem_days import date_problems
@@ -112,7 +113,7 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     programme = Programme(
         settings=settings,
         catalogue=catalogue,
-        people=participants.people,
+        people=tuple(end_pauses(participants.people, history, messages)),
         needs=needs,
         matches=rows.matches,
         check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),

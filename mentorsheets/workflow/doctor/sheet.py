@@ -13,6 +13,7 @@ from mentorsheets.errors import MentorsheetsError, MustLookFirst, WrongUse
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
+from mentorsheets.relations.waiting_things import count_things_to_mend
 from mentorsheets.runtime.config import Config, is_file, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.runtime.secret import find_marks
@@ -188,6 +189,6 @@ def _examine_content(programme: Programme, findings: Findings) -> None:
     for problem in to_mend:
         if problem.tab == SETTINGS.title:
             findings.to_mend(SETTINGS.title, f"{problem.cell}: {problem.sentence}", problem.hint)
-    others = sum(problem.tab != SETTINGS.title for problem in to_mend)
-    if others:
-        findings.to_mend(SHEET, f"Cells that need mending: {others}.", "mentorsheets check tells which.")
+    others = tuple(problem for problem in to_mend if problem.tab != SETTINGS.title)
+    if count := count_things_to_mend(programme.revised(problems=others)):
+        findings.to_mend(SHEET, f"Things that need mending: {count}.", "mentorsheets check tells which.")

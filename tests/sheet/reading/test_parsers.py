@@ -27,6 +27,7 @@ from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import UNKNOWN_PLACE, read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.cells.written_days import NO_YEAR
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
 
@@ -236,7 +237,9 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text: str) -> None:
         ("abgemeldet", (Standing.LEFT, None)), ("se fue", (Standing.LEFT, None)), ("désinscrite", (Standing.LEFT, None)), ("انسحبت", (Standing.LEFT, None)),
         ("they pause until 15 February 2027", (Standing.PAUSED, date(2027, 2, 15))), ("paused until March 2027", (Standing.PAUSED, date(2027, 3, 1))),
         ("متوقف حتى 15 فبراير 2027", (Standing.PAUSED, date(2027, 2, 15))),
-        ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
+        ("paused (back 15 February)", (Standing.PAUSED, date(NO_YEAR, 2, 15))), ("away, returns in March", (Standing.PAUSED, date(NO_YEAR, 3, 1))),
+        ("pausiert bis 29.2.", (Standing.PAUSED, date(NO_YEAR, 2, 29))), ("en pausa hasta el 3 de abril", (Standing.PAUSED, date(NO_YEAR, 4, 3))),
+        ("paused until 15/2", (Standing.PAUSED, None)), ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
     ],
 )  # fmt: skip
 def test_a_status_is_read_in_many_words(text: str, standing: tuple[Standing, date | None]) -> None:

@@ -69,7 +69,7 @@ def test_cells_to_mend_are_counted_and_settings_told_by_cell(tmp_path: Path) -> 
     wrong = examined(path, code=1)["wrong"]
     assert [line.split(".")[0] for line in wrong] == [
         "Settings: B5: These are no hours of a day",
-        "Sheet: Cells that need mending: 1",
+        "Sheet: Things that need mending: 1",
     ]
     assert "nobody" not in " ".join(wrong)
 
