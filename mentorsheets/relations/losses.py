@@ -5,7 +5,7 @@ might go a second time. So nothing is done until a person has looked.
 """
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,14 @@ from mentorsheets.domain.lost_column import LostColumn
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.loss_words import THEN, THINGS
+from mentorsheets.relations.mixed_register import is_mixed
 from mentorsheets.relations.need_history import BEGUN
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.swapped_names import find_swapped
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.relations.what_stood import STOOD_THERE, find_shrunk
+from mentorsheets.relations.what_stood import OFTEN_EMPTY, STOOD_THERE, find_shrunk
 
 LOST_KEY = "lost"
 """With what the key of a loss begins among the things that wait."""
@@ -29,26 +31,8 @@ CHECK_IN = "check-in"
 """With what the kind and the part of a mail begins that asks how it goes."""
 BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
 
-THINGS: Mapping[str, tuple[str, str]] = {
-    "Participants": ("person", "people"),
-    "Needs": ("need", "needs"),
-    "Matches": ("match", "matches"),
-    "History": ("line", "lines"),
-}
-"""What the rows of a tab are called, one and several."""
 NEED_IS_OVER = frozenset({NeedEvent.MET, NeedEvent.MET_BEFORE, NeedEvent.WITHDRAWN})
 """After which nobody asks for a need any more."""
-THEN: Mapping[str, str] = {
-    "Participants": "Then nobody else than who stands there gets mail or is matched.",
-    "Needs": "Then only what stands there counts as asked for.",
-    "Matches": "Then people may be brought together, and asked, anew.",
-    "History": "Then who was held by it gets mail again, and what people said counts no more.",
-    "Status": "Then whoever had paused or left, or was held, gets mail again.",
-    "Email": "Then nobody can be written to who has none.",
-    "Avoid": "Then people may be matched with whom they wanted to avoid.",
-    "Reports to": "Then people may be matched along a reporting line.",
-}
-"""What follows from going on, by the tab or by the column that was emptied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +64,7 @@ def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...
     return (
         *_find_copy(programme),
         *_find_doubles(programme),
-        *_find_swapped(programme),
+        *(_tell_mixed() if is_mixed(programme) else _find_swapped(programme)),
         *(_tell_headless(tab, lost) for tab, lost in programme.headless.items()),
         *_find_lost_mail(programme, today),
         *(lost := tuple(_find_lost_matches(programme))),
@@ -138,6 +122,16 @@ def _tell_headless(tab: str, lost: LostColumn) -> Loss:
         back = f"If it is what stands under {lost.under} now, type {lost.title} there again. Else: {back}"
     delete = f"If nothing helps, delete the tab {tab}: you are asked then how to go on."
     return Loss(tab, f"{said}, so its rows cannot be read.", f"{back} {delete}", may_go_on=False)
+
+
+def _tell_mixed() -> Iterator[Loss]:
+    yield Loss(
+        "Register",
+        "In the hidden tab Register names, addresses or ids stand in the rows of others.",
+        f"Somebody may have sorted one column of it alone. {BRING_BACK} If nothing helps, delete the tab "
+        "Register: you are asked then how to go on.",
+        may_go_on=False,
+    )
 
 
 def _find_lost_mail(programme: Programme, today: date) -> Iterator[Loss]:
@@ -249,8 +243,10 @@ def _find_shrunk(programme: Programme, told: Container[str]) -> Iterator[Loss]:
             said = f"{place} is gone, which held {things}."
         elif one.column and f"{one.tab}/{one.column}" in programme.lacking:
             said = f"{place} is gone, which said something of {things}."
-        elif one.tab == "History":
+        elif one.tab == "History" and not one.column:
             said = f"{place} holds nothing any more, which says who is held and what happened."
+        elif f"{one.tab}/{one.column}" in OFTEN_EMPTY:
+            said = f"{place} says nothing any more."
         elif one.column:
             said = f"{place} says something of {one.now or 'nobody'} now, and of {things} at the last run."
         else:

@@ -5,7 +5,7 @@ or a match from somebody, and whether anything had happened. Fewer rows are ever
 half of many, are a mishap until somebody says that it was meant.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorsheets.domain.changes import Added, Change, Changed
@@ -36,6 +36,13 @@ def _count_people(programme: Programme) -> int:
     return sum(not is_gone(person.id) for person in programme.people)
 
 
+def _says_something(cells: Iterable[str]) -> int:
+    """Return 1 if a cell of a column of our own says something: no person empties one of those on purpose."""
+    return int(any(cells))
+
+
+OFTEN_EMPTY = frozenset({"History/Person id", "History/Match", "Messages/Period"})
+"""The columns of our own tabs that are noticed when they are emptied, though some cells always are."""
 COUNTED: Mapping[str, Callable[[Programme], int]] = {
     "Participants": _count_people,
     "Participants/Status": lambda p: sum(one.standing is not Standing.ACTIVE for one in p.people),
@@ -45,6 +52,9 @@ COUNTED: Mapping[str, Callable[[Programme], int]] = {
     "Needs": lambda p: len(p.needs) + len(p.unread_needs),
     "Matches": lambda p: len(p.matches) + len(p.unclear),
     "History": lambda p: min(len(p.history), 1),
+    "History/Person id": lambda p: _says_something(entry.person for entry in p.history),
+    "History/Match": lambda p: _says_something(entry.match for entry in p.history),
+    "Messages/Period": lambda p: _says_something(mail.period for mail in p.messages),
 }
 """What is counted, by the tab, or the tab and its column, in the order in which it is told."""
 
@@ -67,14 +77,20 @@ def find_shrunk(programme: Programme) -> Iterator[Shrunk]:
     for name, count in COUNTED.items():
         tab, _, column = name.partition("/")
         was, now = before.get(name, 0), count(programme)
-        if tab in empty or not was:
+        if tab in empty or not was or (name in OFTEN_EMPTY and not _has_rows(programme, tab)):
             continue
-        if _is_mishap(was, now, is_column=bool(column), is_lacking=name in programme.lacking):
+        is_of_people = bool(column) and name not in OFTEN_EMPTY
+        if _is_mishap(was, now, is_column=is_of_people, is_lacking=name in programme.lacking):
             empty.add(tab)
             yield Shrunk(tab, column, was, now)
             if name == "Participants":
                 # What people need and whom they meet cannot be read without them.
                 return
+
+
+def _has_rows(programme: Programme, tab: str) -> bool:
+    """Return whether anything is left of one of our own tabs: that all of it is gone is told otherwise."""
+    return bool(programme.messages if tab == "Messages" else programme.history)
 
 
 def _is_mishap(was: int, now: int, *, is_column: bool, is_lacking: bool) -> bool:

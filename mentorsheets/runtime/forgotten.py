@@ -21,6 +21,7 @@ from mentorsheets.mail.journal.parts import MailParts, read_parts
 from mentorsheets.mail.journal.rebuild import list_told
 from mentorsheets.mail.journal.seen_before import SeenBefore
 from mentorsheets.mail.messages import MessageRecord
+from mentorsheets.relations.mixed_register import is_mixed
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.hush_cries import hush_cries
 from mentorsheets.runtime.open_sheet import read
@@ -48,7 +49,7 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
     marks = reading.programme.forgotten
     since = moment.today(reading.programme.settings.time_zone) - HEARD_WITHIN
     # Whose journal it is stands in the register; where that cannot be read, everything stops anyway.
-    is_known = "Register" not in reading.programme.headless
+    is_known = "Register" not in reading.programme.headless and not is_mixed(reading.programme)
     if is_known and (is_shared(config.journal) or Path(config.journal).exists()):
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:
             marks |= list_forgotten(journal)

@@ -21,6 +21,7 @@ from mentorsheets.mail.journal.seen_before import SeenBefore
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
 from mentorsheets.relations.losses import find_losses
+from mentorsheets.relations.mixed_register import is_mixed
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.secret import find_marks
 
@@ -37,7 +38,7 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
         MustLookFirst: the clock stands before what the journal holds, or the register cannot be read.
         Unreachable: its database does not answer.
     """
-    if "Register" in programme.headless:
+    if "Register" in programme.headless or is_mixed(programme):
         # It says whose journal this is.
         loss = next(one for one in find_losses(programme) if one.tab == "Register")
         raise MustLookFirst(loss.sentence, loss.hint)

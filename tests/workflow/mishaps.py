@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import openpyxl
 from click.testing import CliRunner
@@ -25,6 +25,17 @@ from tests.mail.faulty import FaultyServer
 from tests.sheet.google.desk import GoogleDesk
 
 BEGAN, NEXT_DAY, NEXT_WEEK = "2026-11-23", "2026-11-24", "2026-11-30"
+
+
+def clear(cells: list[Cell]) -> list[Cell]:
+    """Return as many empty cells."""
+    return [None for _ in cells]
+
+
+def sort(cells: list[Cell]) -> list[Cell]:
+    """Return the cells in order, the other way round where they are in order already, empty ones last."""
+    said = sorted(cells, key=lambda cell: (not cell, str(cell)))
+    return said if said != cells else said[::-1]
 
 
 class Mistaken(Protocol):
@@ -49,6 +60,9 @@ class Mistaken(Protocol):
 
     def delete_column(self, tab: str, column: str) -> None:
         """Delete the column with this header."""
+
+    def turn(self, tab: str, column: str, cells: Callable[[list[Cell]], list[Cell]]) -> None:
+        """Change all cells below a header, and none beside them, as who sorts or clears one column alone."""
 
     def duplicate(self, tab: str, title: str) -> None:
         """Copy a tab, as spreadsheet programs do it."""
@@ -100,6 +114,16 @@ class MistakenWorkbook:
         def change(book: Pyxl) -> None:
             at = next(cell.column for cell in book[tab][1] if cell.value == column)
             book[tab].delete_cols(at)
+
+        self._change(change)
+
+    def turn(self, tab: str, column: str, cells: Callable[[list[Cell]], list[Cell]]) -> None:
+        def change(book: Pyxl) -> None:
+            at = next(cell.column for cell in book[tab][1] if cell.value == column)
+            below = [book[tab].cell(row, at) for row in range(2, book[tab].max_row + 1)]
+            there: list[Any] = [cell.value for cell in below]
+            for cell, value in zip(below, cells(there), strict=True):
+                cell.value = value
 
         self._change(change)
 
@@ -167,6 +191,13 @@ class MistakenGoogleSheet:
 
     def delete_column(self, tab: str, column: str) -> None:
         self.desk.person.delete_columns(tab, self.desk.person.values(tab)[0].index(column) + 1)
+
+    def turn(self, tab: str, column: str, cells: Callable[[list[Cell]], list[Cell]]) -> None:
+        header, *rows = self.desk.person.values(tab)
+        at = header.index(column)
+        there = [row[at] if at < len(row) else "" for row in rows]
+        for row, value in enumerate(cells(there), start=2):
+            self.desk.type(tab, f"{chr(ord('A') + at)}{row}", str(value or ""))
 
     def duplicate(self, tab: str, title: str) -> None:
         self.desk.person.duplicate_tab(tab, title)

@@ -13,7 +13,16 @@ from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
-from tests.workflow.mishaps import BEGAN, DOORS, NEXT_WEEK, MistakenGoogleSheet, MistakenWorkbook, Scene
+from tests.workflow.mishaps import (
+    BEGAN,
+    DOORS,
+    NEXT_WEEK,
+    MistakenGoogleSheet,
+    MistakenWorkbook,
+    Scene,
+    clear,
+    sort,
+)
 from tests.workflow.sheets import small_programme
 
 MATCHES: list[list[Cell]] = [
@@ -132,6 +141,14 @@ SHRUNK: dict[str, tuple[Callable[[Scene], object], str]] = {
         "The tab Needs holds nothing now, and held 1 need",
     ),
     "History is emptied": (lambda scene: scene.sheet.empty("History"), "The tab History holds nothing"),
+    "whose line it is": (
+        lambda scene: scene.sheet.turn("History", "Person id", clear),
+        "The column Person id of the tab History says nothing any more",
+    ),
+    "for when a mail stands": (
+        lambda scene: scene.sheet.turn("Messages", "Period", clear),
+        "The column Period of the tab Messages says nothing any more",
+    ),
 }
 """What suddenly says much less than at the last run, and in which words that is told."""
 
@@ -185,6 +202,25 @@ def test_names_that_were_sorted_alone_stop_all_mail_until_they_stand_right_again
     assert scene.say("settle --go-on")[0] == 0
     assert scene.run("run --once --yes")[0] in {0, 1}
     assert len(scene.mail.taken) == 4
+
+
+@pytest.mark.every(4)
+@on_each
+@pytest.mark.parametrize("column", ["Person id", "Email", "Name"])
+def test_a_register_of_which_one_column_was_sorted_alone_stops_all_and_is_named(
+    scene: Scene, column: str, *, lost: bool
+) -> None:
+    bring_back = scene.sheet.keep()
+    scene.sheet.turn("Register", column, sort)
+    if lost:
+        scene.lose_journal()
+    code, said = scene.run("run --once --yes", NEXT_WEEK)
+    assert (code, "In the hidden tab Register" in said, "another programme" in said) == (4, True, False)
+    assert "In the hidden tab Register" in scene.say("check")[1]
+    assert len(scene.mail.taken) == 4
+    bring_back()
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    assert not [key for key, times in scene.mail.counts.items() if times > 1]
 
 
 LOST_COLUMNS = {
