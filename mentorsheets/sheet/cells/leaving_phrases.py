@@ -76,7 +76,7 @@ _OF_SOMEBODY = {
         r"desligad[oa]|(?:deixou|largou|abandonou) (?:o|a) (?:programa|empresa|escola|faculdade|universidade|equipe|curso)|sem (?:resposta|retorno|vaga)|recusad[oa]|rejeitad[oa]|cancelad[oa]|cancelou|inativ[oa]|retirad[oa]|removid[oa]|ausente|viajando ate|fora (?:ate|do pais)|falecid[oa]|pendente|a confirmar"
     ),
     "idioms": (
-        r"changed (?:her|his|their|its) mind|jump(?:ed|s|ing) ship|back(?:ed|s|ing) away|(?:took|taken|takes|accepted) (?:up )?(?:another|a different|other) (?:offer|job|role|position|post)|emigrat\w+|expelled|off the grid|poached|threw in the towel|gave it a miss|"
+        r"changed (?:her|his|their|its) mind|jump(?:ed|s|ing) ship|back(?:ed|s|ing) away|(?:took|taken|takes|accepted) (?:up )?(?:another|a different|other) (?:offer|job|role|position|post)|emigrat\w+|expelled|(?<!country )(?<!live )(?<!living )(?<!lives )off the grid|poached|threw in the towel|gave it a miss|"
         r"prefiere dejar\w*|se (?:ha caido|cayo|rajo|descuelg\w+|descolgo)|(?:lo|la) pospone|no contesta\w*|ilocalizable|plaza cedida|tiro la toalla|"
         r"(?:a|ont) (?:tout )?lache|jete l eponge|abonnes absents|plus de nouvelles|plus signe de vie|repousse[e]?s?\b|partie? (?:en province|sans laisser)|"
         r"hingeschmissen|hingeworfen|das handtuch geworfen|abgetaucht|untergetaucht|"

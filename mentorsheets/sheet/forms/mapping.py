@@ -26,6 +26,7 @@ from mentorsheets.sheet.cells.wished_people import wishes_for_these
 from mentorsheets.sheet.columns import Column
 from mentorsheets.sheet.forms.address_questions import asks_former_address
 from mentorsheets.sheet.forms.deed_words import side_of_deed, turn_to_receiver
+from mentorsheets.sheet.forms.fancies import is_for_fun
 from mentorsheets.sheet.forms.plain_words import OWN, PLAIN_WORDS
 from mentorsheets.sheet.forms.words import QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
@@ -227,7 +228,7 @@ def _is_for_something_else(question: str, suggested: str | None, words: str) -> 
     if suggested == "Would like":
         # A verb that wishes may wish for anything: "whom would you like to see matched with someone else?"
         return not wishes_for_these(question)
-    if suggested == "Availability" and asks_for_end(words):
+    if (suggested == "Availability" and asks_for_end(words)) or (suggested and is_for_fun(suggested, words)):
         return True
     is_of_degree = PREFERENCE.search(words) or _WHY.search(words)
     return (suggested in OF_A_KIND and bool(is_of_degree)) or (

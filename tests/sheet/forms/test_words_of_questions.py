@@ -64,3 +64,27 @@ def test_what_only_sounds_like_it_fills_nothing_of_the_kind(question: str) -> No
         "Supports at least",
         "Supports for",
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "question"),
+    [
+        ("Reports to", "Who is your favorite study hall supervisor?"), ("Team", "Favourite football team"),
+        ("Languages", "Lieblingssprache"), ("Availability", "When I turn 18, the first thing I am going to do is…"),
+        ("Availability", "When I'm not paying attention in class, I'm…"), ("Where", "Where would you most like to travel?"),
+        ("Where", "Where would you go to hang out after school?"), ("Where", "Where do you want to live?"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_fun_is_no_fact_of_a_person(column: str, question: str) -> None:
+    assert suggest(question) != column
+
+
+@pytest.mark.parametrize(
+    ("column", "question"),
+    [
+        ("Where", "Where would you like to meet and talk?"), ("Where", "Where do you live?"),
+        ("Availability", "When I am free"), ("Team", "Team"), ("Reports to", "Who is your supervisor?"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_in_earnest_beside_it_stays_a_fact(column: str, question: str) -> None:
+    assert suggest(question) == column
