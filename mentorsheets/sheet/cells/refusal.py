@@ -11,6 +11,7 @@ from mentorsheets.sheet.cells.harmless import without_notes, without_other_denia
 from mentorsheets.sheet.cells.other_matters import is_of_other_matters
 from mentorsheets.sheet.cells.ranked_people import without_numbers
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.thumbs import is_refusing
 
 _NOT = {
     "en": (
@@ -91,6 +92,7 @@ _IDIOM = re.compile(
 )
 _NEGATION = re.compile(rf"\b(?:{'|'.join(_NOT.values())})\b|{_NOT_WITHIN}")
 _PERSON, _PAIRING = re.compile(_WHOM), re.compile(_TOGETHER)
+_OF_PEOPLE_ALONE = re.compile(rf"(?:(?:{_WHOM}|with|not|no|mit|con|avec|com)\s*)*")
 _SENTENCES = re.compile(r"[.?!;:\n()\[\]…؟]+|\s[-–—]\s")
 
 
@@ -145,7 +147,7 @@ _RELUCTANT = re.compile(
 def asks_whom_to_avoid(question: str) -> bool:
     """Return whether a question asks for the people with whom somebody must not be brought together."""
     about = plain(question)
-    if _BY_ITSELF.search(about):
+    if _BY_ITSELF.search(about) or (is_refusing(question) and _OF_PEOPLE_ALONE.fullmatch(about)):
         return True
     if (_ONESELF.search(about) and not _OF_OTHERS.search(about)) or is_of_other_matters(question):
         return False

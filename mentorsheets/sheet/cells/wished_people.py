@@ -18,6 +18,7 @@ from mentorsheets.sheet.cells.ranked_people import (
 )
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.thumbs import is_liking
 
 _WISH = LatePattern(
     r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|loved|like|liked|top|hope|hoping|hoped|appeals?|appealing|wishing|longing|keen|"
@@ -59,6 +60,13 @@ _IN_MIND = LatePattern(
     r"(?:tienes|tiene|teneis) (?:\w+ ){0,2}?en mente|(?:tem|tens) (?:\w+ ){0,2}?em mente\b|في (?:بالك|ذهنك)"
 )
 """Whom somebody thinks of as a mentor is whom they would like; of other things, other words of the header tell."""
+_ASKING = LatePattern(
+    r"(?:please )?(?:match|pair|put|place|group|introduce|assign|team) (?:me|us) (?:up )?(?:with|to)|please (?:match|pair|group) with|"
+    r"(?:bitte )?(?:bring\w*|steckt?|setzt?) mich (?:bitte )?(?:zusammen )?mit|(?:por favor )?(?:ponme|ponedme|juntadme|emparejadme|emparejame|juntame) con|"
+    r"(?:merci de )?(?:mettez|mets) moi avec|(?:por favor )?(?:me )?(?:coloquem?|juntem?|ponham?) (?:me )?com"
+)
+"""A header that asks to be brought together with those below it."""
+_WITH = frozenset(("with", "mit", "con", "avec", "com", "مع"))
 _PARTS = LatePattern(r"[()\[\].!?:;\n¿¡؟]+|\s[-–—]\s")
 
 
@@ -66,8 +74,10 @@ def wishes_for_these(question: str) -> bool:
     """Return whether a header above names wishes for the people named, and can mean nothing else."""
     said = _known_words(question)
     words = said.split()
-    is_wished = any(map(_WISH.fullmatch, words)) or counts_places(said)
-    is_of_people = any(
+    if is_liking(question) and (said or not plain(question)):
+        return True
+    is_wished = any(map(_WISH.fullmatch, words)) or counts_places(said) or _ASKING.fullmatch(said) is not None
+    is_of_people = (bool(words) and words[-1] in _WITH) or any(
         _PEOPLE.fullmatch(one)
         or re.match(r"(?:wunsch|lieblings|traum)(?:mentor|person|partner|pat|tandem)", one)
         for one in words
@@ -91,7 +101,7 @@ def _known_words(question: str) -> str:
     parts = [plain(part) for part in _PARTS.split(question)]
     own = [_IN_MIND.sub(" wunsch person ", without_notes(part)) for part in parts if not _is_note(part)]
     said = part_compounds(" ".join(own))
-    return said if all(map(is_word_of_a_wish, said.split())) else ""
+    return said if _ASKING.fullmatch(said) or all(map(is_word_of_a_wish, said.split())) else ""
 
 
 def is_word_of_a_wish(word: str) -> bool:

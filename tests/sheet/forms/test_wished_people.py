@@ -24,6 +24,13 @@ WISHES = [
     "Mentor preferido (não obrigatório)",
     "المرشد المفضل (غير إلزامي)",
     "Pessoa que eu gostaria de conhecer",
+    "Match me with",
+    "Please put me with",
+    "Am liebsten mit",
+    "De préférence avec",
+    "People 👍",
+    "👍🏽",
+    "Mentors ❤️",
 ]
 REFUSALS_AND_DOUBTS = [
     "Preferred mentor (not)",
@@ -43,6 +50,12 @@ REFUSALS_AND_DOUBTS = [
     "Mentor não preferido (opcional)",
     "المرشد غير المفضل (غير إلزامي)",
     "Person",
+    "Match me with anyone but",
+    "Don't match me with",
+    "Matched with",
+    "People 👎",
+    "🚫 Mentors",
+    "👍/👎",
 ]
 
 
