@@ -16,7 +16,8 @@ T = TypeVar("T")
 def fold(text: str) -> str:
     """Return the text as words in one case with single spaces: " E-Mail " and "e mail" are the same."""
     # Arabic letters may be drawn out by any length: "عـمان" is "عمان".
-    normal = unicodedata.normalize("NFKC", text).casefold().replace("\u0640", "")
+    # Signs have a mark behind them that asks for colours.
+    normal = unicodedata.normalize("NFKC", text).casefold().replace("\u0640", "").replace("\ufe0f", "")
     kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in normal)
     return " ".join("".join(kept).split())
 
