@@ -13,7 +13,7 @@ _OF_LIFE = re.compile(
 )
 """What somebody does at some time of their life, and not when they are free: "When I turn 18, I will…"."""
 _OF_DREAMS = re.compile(
-    r"\bhang out\b|\bwhere (?:would|do|will) you (?:(?:most|really|ever) )?(?:(?:want|wish|love|like|hope|dream) to|(?:go|travel|fly|live|move|study|retire|be) )(?!.*\b(?:meet|talk|see (?:each other|them))\b)|\b(?:study|work|live) abroad\b|\b(?:vacation|holidays?|honeymoon|dream destination)\b"
+    r"\bhang out\b|\bwhere (?:(?:would|do|will) you (?:(?:most|really|ever) )?(?:want|wish|love|like|hope|dream) to\b|(?:would|will) you (?:(?:most|really|ever) )?(?:go|travel|fly|live|move|study|retire|be)\b)(?!.*\b(?:meet|talk|see (?:each other|them))\b)|\b(?:study|work|live) abroad\b|\b(?:vacation|holidays?|honeymoon|dream destination)\b"
 )
 """Where somebody would like to be, and not where they can meet."""
 
