@@ -14,7 +14,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_file
 from mentorsheets.runtime.system_clock import SystemClock
-from mentorsheets.sheet.workbook.file import find_conflicts, open_in
+from mentorsheets.sheet.workbook.file import open_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,22 +84,21 @@ def options(*wanted: Callable[[F], F]) -> Callable[[F], F]:
 
 
 def tell_if_open(config: Config) -> None:
-    """Warn that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
-    if not is_file(config.sheet):
-        return
-    path = Path(config.sheet).expanduser()
-    if program := open_in(path):
-        output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
+    """Warn of what is not read: unsaved words in a workbook that is open, and copies that lie beside it."""
+    if is_file(config.sheet):
+        path = Path(config.sheet).expanduser()
+        if program := open_in(path):
+            output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
     # Slow to import, as all that reads a sheet.
-    from mentorsheets.sheet.workbook.copies import find_copies  # noqa: PLC0415
+    from mentorsheets.runtime.copies_beside import find_copies_beside  # noqa: PLC0415
 
-    if conflicts := find_conflicts(path):
-        told = (
-            f"Beside {path.name} lies {', '.join(conflicts)}: two computers wrote it, and one was not heard."
-        )
-        output.note(f"{told} {MERGE}")
-    if copies := find_copies(path):
-        told = f"Beside {path.name} lies {', '.join(copies)}, a copy of it: what is typed there is not read."
+    beside = find_copies_beside(config)
+    if beside.conflicts:
+        lies = f"Beside {beside.of} lies {', '.join(beside.conflicts)}"
+        output.note(f"{lies}: two computers wrote it, and one was not heard. {MERGE}")
+    if beside.copies:
+        lies = f"Beside {beside.of} lies {', '.join(beside.copies)}"
+        told = f"{lies}, a copy of it: what is typed there is not read."
         output.note(f"{told} Take over what only the copy says, and delete it or put it elsewhere.")
 
 

@@ -8,6 +8,8 @@ from mentorsheets.sheet.remote.backend import RemoteWorkbook
 from mentorsheets.sheet.remote.store import NoFile
 from mentorsheets.sheet.workbook.archive import draw_archive, find_archives, name_archive
 from mentorsheets.sheet.workbook.backend import MOST_SHEET_ROWS
+from mentorsheets.sheet.workbook.copies import is_called_copy, is_same_programme
+from mentorsheets.sheet.workbook.file import is_conflict
 
 
 class RemoteWithArchives(RemoteWorkbook):
@@ -44,6 +46,20 @@ class RemoteWithArchives(RemoteWorkbook):
         names = {*named, *find_archives(self._store.list_folder(), self._stem)}
         archives = (self._beside(name) for name in sorted(names))
         return tuple(one for one in archives if one.is_there())
+
+    def list_copies(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of copies beside the workbook: what syncing programs made, and what people did.
+
+        Raises:
+            WrongUse: the folder may not be looked into.
+            Unreachable: the server did not answer.
+        """
+        stem, kind = self._stem, PurePosixPath(self.name).suffix
+        beside = sorted(name for name in self._store.list_folder() if name != self.name)
+        conflicts = tuple(name for name in beside if is_conflict(name, self.name))
+        others = (PurePosixPath(name) for name in beside if name not in conflicts)
+        named = (one.name for one in others if one.suffix == kind and is_called_copy(one.stem, stem))
+        return conflicts, tuple(name for name in named if is_same_programme(self._beside(name), self))
 
     @property
     def _stem(self) -> str:

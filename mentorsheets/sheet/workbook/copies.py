@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorsheets.errors import MentorsheetsError
+from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.mail_sent import read_places
 from mentorsheets.sheet.reading.rows import rows_of
@@ -50,7 +51,7 @@ def is_called_copy(name: str, of: str) -> bool:
     return bool(_BEHIND.fullmatch(behind)) if behind else name != whole
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def is_same_programme(one: Backend, other: Backend) -> bool:
     """Return whether two workbooks hold one programme. One that cannot be read runs nowhere."""
     with suppress(MentorsheetsError):
         ours = _read_names(other)
@@ -58,9 +59,13 @@ def _is_same(one: Path, other: Path) -> bool:
     return False
 
 
-def _read_names(path: Path) -> frozenset[str]:
+def _is_same(one: Path, other: Path) -> bool:
+    return is_same_programme(Workbook(one), Workbook(other))
+
+
+def _read_names(backend: Backend) -> frozenset[str]:
     """Return by what a programme is known: its id in the register, and where it stood when mail went out."""
-    book = Workbook(path).read()
+    book = backend.read()
     sent, register = find_tab(book, MAIL_SENT), find_tab(book, REGISTER)
     ids = (
         [row.text("Person id") + row.text("Name") for row in rows_of(register, REGISTER, [])]

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
@@ -168,14 +168,15 @@ def open_in(path: Path) -> str:
 def find_conflicts(path: Path) -> tuple[str, ...]:
     """Return the names of the copies that a syncing program put beside a file when two computers wrote it."""
     folder = path.resolve().parent
-    beside = sorted(folder.iterdir()) if folder.is_dir() else []
-    return tuple(
-        one.name
-        for one in beside
-        if one.suffix == path.suffix
-        and one.name.startswith(path.stem)
-        and _CONFLICT.search(one.stem.removeprefix(path.stem))
-    )
+    beside = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    return tuple(name for name in beside if is_conflict(name, path.name))
+
+
+def is_conflict(name: str, of: str) -> bool:
+    """Return whether one file's name is how syncing programs call what another computer made of a file."""
+    one, file = PurePath(name), PurePath(of)
+    is_of_it = one.suffix == file.suffix and one.name.startswith(file.stem)
+    return is_of_it and bool(_CONFLICT.search(one.stem.removeprefix(file.stem)))
 
 
 def _marks(path: Path) -> Iterator[tuple[str, Path]]:

@@ -15,6 +15,7 @@ from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
 from mentorsheets.relations.waiting_things import count_things_to_mend
 from mentorsheets.runtime.config import Config, is_file, is_google
+from mentorsheets.runtime.copies_beside import find_copies_beside
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.runtime.secret import find_marks
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
@@ -25,7 +26,7 @@ from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import SETTINGS
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.sheet.workbook.file import find_conflicts, refuse_if_open
+from mentorsheets.sheet.workbook.file import refuse_if_open
 from mentorsheets.sheet.workbook.near import list_workbooks
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from mentorsheets.workflow.doctor.archive import examine_archive
@@ -54,12 +55,17 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
         _ask_drive(config, findings)
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book, find_marks(config)))
-    if is_file(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
-        told = f"Beside it lies {', '.join(copies)}: two computers wrote it, and one of them was not heard."
+    beside = find_copies_beside(config)
+    if beside.conflicts:
+        lies = f"Beside it lies {', '.join(beside.conflicts)}"
+        told = f"{lies}: two computers wrote it, and one of them was not heard."
         hint = "Take over by hand what only the copy says, delete it, and let one computer alone run it."
         findings.advise(SHEET, told, hint)
     if is_file(config.sheet):
         _examine_copies(Path(config.sheet).expanduser().resolve(), findings)
+    elif beside.copies:
+        told = f"Beside it lies a copy of it: {', '.join(beside.copies)}."
+        findings.advise(SHEET, told, "What is typed there is not read: delete it if nobody needs it.")
     if reading:
         for loss in find_losses(reading.programme):
             findings.wrong(SHEET, MustLookFirst(loss.sentence, loss.hint))

@@ -276,3 +276,26 @@ def test_the_library_opens_an_address_with_user_and_password(server: FilesServer
     assert [person.name for person in opened.programme.people] == ["Gil", "Ana", "Eve"]
     with pytest.raises(WrongUse, match="does not accept the user and password"):
         mentorsheets.open(desk.sheet, credentials="ana:wrong")
+
+
+def test_copies_beside_a_workbook_on_a_server_are_told_by_check_and_doctor(
+    desk: LoopbackDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.put(ASKING)
+    terminal = Terminal(desk, tmp_path, monkeypatch)
+    assert terminal.run("pair").exit_code in {0, 1}
+    folder, _, name = desk.place.rpartition("/")
+    stem = name.removesuffix(".xlsx")
+    conflict, copy = f"{stem} (conflicted copy 2026-11-23 091000).xlsx", f"Kopie von {name}"
+    desk.server.disk.save(f"{folder}/{conflict}", desk.data)
+    desk.server.disk.save(f"{folder}/{copy}", desk.data)
+    desk.server.disk.save(f"{folder}/{stem} (2).xlsx", b"something else altogether")
+    desk.server.disk.save(f"{folder}/plans.xlsx", desk.data)
+    said = terminal.run("check").output
+    assert f"Beside {name} lies {conflict}: two computers wrote it" in said
+    assert f"Beside {name} lies {copy}, a copy of it" in said
+    assert "(2)" not in said
+    assert "plans.xlsx" not in said
+    told = terminal.run("doctor").output
+    assert conflict in told
+    assert copy in told
