@@ -2,15 +2,13 @@
 
 import json
 import logging
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.long_past import TODAY
-from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.relations.losses import find_losses
@@ -22,15 +20,13 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.archives import read_with_archives
 from mentorsheets.workflow.move_old_past import move_old_past
-from tests.mail.letters import TurnableClock
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.weather import Call
-from tests.workflow.old_past import make_old_past
+from tests.workflow.old_past import NOON, assert_same_past, make_old_past
 from tests.workflow.sheets import run
 
-NOON = Moment(TurnableClock(), datetime(TODAY.year, TODAY.month, TODAY.day, 12))
 LINK = "https://docs.google.com/spreadsheets/d/{key}/edit?usp=sharing"
 
 
@@ -80,12 +76,6 @@ def two(server: SheetsServer, tmp_path: Path, past: Path, nobody_waits: None) ->
     yield TwoSheets(server, tmp_path, past)
     server.before.clear()
     server.weather.faults.clear()
-
-
-def assert_same_past(now: Programme, before: Programme) -> None:
-    assert Counter(now.messages) == Counter(before.messages)
-    assert Counter(now.check_ins) == Counter(before.check_ins)
-    assert Counter(now.history) == Counter(before.history)
 
 
 def test_old_rows_move_into_the_linked_sheet_and_all_that_follows_stays(two: TwoSheets) -> None:

@@ -1,15 +1,13 @@
 """What is long over moves out of a workbook on a server into one beside it, and nothing is lost or found twice."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.long_past import TODAY
-from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.relations.plan import due_today
@@ -20,24 +18,9 @@ from mentorsheets.workflow.archives import list_archives, read_with_archives
 from mentorsheets.workflow.move_old_past import move_old_past
 from tests.files_server.messages import Asked
 from tests.files_server.server import FilesServer
-from tests.mail.letters import TurnableClock
 from tests.sheet.remote.desk import LoopbackDesk, dav_desk, graph_desk
-from tests.workflow.old_past import make_old_past
+from tests.workflow.old_past import NOON, assert_same_past, make_old_past
 from tests.workflow.sheets import run
-
-NOON = Moment(TurnableClock(), datetime(TODAY.year, TODAY.month, TODAY.day, 12))
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[FilesServer]:
-    with FilesServer() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: FilesServer, nobody_waits: None) -> FilesServer:
-    running.calm()
-    return running
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +46,6 @@ def whole_at(desk: LoopbackDesk) -> Programme:
     backend = desk.another()
     reading = read(backend)
     return read_with_archives(backend, reading.book, reading.programme)
-
-
-def assert_same_past(now: Programme, before: Programme) -> None:
-    assert Counter(now.messages) == Counter(before.messages)
-    assert Counter(now.check_ins) == Counter(before.check_ins)
-    assert Counter(now.history) == Counter(before.history)
 
 
 def count_rows(data: bytes) -> dict[str, int]:
