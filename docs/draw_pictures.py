@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +35,7 @@ from mentorsheets.simulation.year import SIGNED_WITH, Year, live
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.map_page import make_page
 from mentorsheets.workflow.maps import map_people, read_pages
+from mentorsheets.workflow.preview import preview
 from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.wishes import Wishes
@@ -49,12 +50,14 @@ SHORT_WEEKS, SHORT_PEOPLE, SHORT_SEED = 20, 20, 12
 """The shorter year by which the tests see whether the page of the whole one would look otherwise."""
 SHOWN_ROWS, SHOWN_COLUMNS = 30, 9
 """Rows and columns of a tab that fit on its picture."""
-SHEET_SIZE, MAIL_SIZE, PAGE_SIZE = (1500, 860), (640, 1060), (1000, 900)
+SHEET_SIZE, MAIL_SIZE, PAGE_SIZE, PREVIEW_SIZE = (1500, 860), (640, 1060), (1000, 900), (1000, 620)
 """Width and height in pixels."""
 DOTS = 130
 """Dots an inch at which a printed tab is drawn: its letters stay readable at half of the size."""
 PATIENCE = 120
 """Seconds that a program may take for one picture; it needs some five."""
+FOLDED = re.compile(r"</summary>.*?</details>", re.DOTALL)
+"""What is seen of a mail in a preview after a click alone."""
 LINK_ENDS = re.compile(r'href="[^"]*"')
 
 
@@ -87,12 +90,15 @@ def show_demo(folder: Path) -> dict[str, Shown]:
     run_round(backend, config, moment, due, Wishes(), read_answers(backend, config, moment))
     programme, maps = map_people(backend, config, moment)
     person = next(one for one in programme.people if one.name == MAPPED)
+    later = Moment(TurnedClock(DAY + timedelta(days=7)))
+    upcoming = preview(backend, config, later, gather(any_day=True)).page
     page = make_page(programme, person, maps.of(person), read_pages(config))
     kinds = {"introduction": MailKind.INTRODUCTION, "mail": MailKind.CHECK_IN, "digest": MailKind.DIGEST}
     return {
         "today": Shown(SHEET_SIZE, workbook=made.workbook, tab="Today"),
         "sheet": Shown(SHEET_SIZE, workbook=made.workbook, tab="Matches"),
         "map": Shown(PAGE_SIZE, html=page),
+        "preview": Shown(PREVIEW_SIZE, html=FOLDED.sub("</summary></details>", upcoming)),
         **{name: Shown(MAIL_SIZE, html=_letter(made.outbox, kind)) for name, kind in kinds.items()},
     }
 
