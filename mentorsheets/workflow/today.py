@@ -81,7 +81,8 @@ def _list_rows(waiting: Iterable[Waiting], reading: Reading) -> Iterator[TodayRo
     for topic, these in by_topic(waiting):
         most = MOST_SHOWN.get(topic, len(these))
         folded = [one for one in these[most:] if one.key not in typed]
-        yield from (_row(one, reading) for one in these if one not in folded)
+        yield from (_row(one, reading) for one in these[:most])
+        yield from (_row(one, reading) for one in these[most:] if one.key in typed)
         if folded:
             who = f"and {len(folded)} more"
             places = tuple(_places(folded[0].spots[0], reading))
