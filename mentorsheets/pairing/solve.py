@@ -32,6 +32,7 @@ from mentorsheets.pairing.solver import (
 )
 from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.pointless import drop_pointless
 
 Effort = Literal["needs", "quick", "best"]
@@ -43,12 +44,14 @@ MOST_EXACT = 100_000
 """Pairs up to which circles are weighed with them: beyond, their programmes may take minutes."""
 MOST_LATER_PAIRS = 500_000
 """Pairs up to which the later stages are settled over sets of helpers, in half a minute."""
-MOST_BY_SETS = 4_000
+MOST_BY_SETS = 10_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
+MOST_SOON = 4_000
+"""Askers up to whom it has an answer within four seconds; above, a first one comes from flows."""
 MOST_PAIRS_BY_SETS = 1_000_000
 """Pairs up to which it finds what matters: beyond, its turns add too few sets for a good answer."""
 MOST_WANTED_BY_SETS = 6_000
-"""Helpers wanted in all up to which it does, as sets of many helpers are the harder the more there are."""
+"""Helpers wanted in all, or places, up to which it does: sets of many helpers are the harder."""
 MOST_LATER = 2_500
 """Askers up to whom the later stages are settled, for the same reason."""
 OF_GIVERS = ("least numbers", "even load", "fit")
@@ -57,7 +60,7 @@ NODES_BY_EFFORT = {"needs": 1, "quick": 1, "best": 500}
 WORK = {"needs": settle.Work(), "quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {
     "needs": column_generation.Turns(),
-    "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), mendings=1),
+    "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), more=0, mendings=1),
     "best": column_generation.Turns(),
 }
 
@@ -126,13 +129,18 @@ def _stages(
 def _suits_sets(begin: Start) -> bool:
     """Return whether the relaxation over sets of helpers comes to an end in its turns."""
     wanted = np.minimum(begin.columns.take, begin.left.missing.sum(axis=1))[np.unique(begin.pairs.asker)]
-    return len(begin.pairs) <= MOST_PAIRS_BY_SETS and int(wanted.sum()) <= MOST_WANTED_BY_SETS
+    places = np.minimum(begin.columns.give, np.bincount(begin.pairs.giver, minlength=begin.columns.size))
+    most = min(int(wanted.sum()), int(places.sum()))
+    return len(begin.pairs) <= MOST_PAIRS_BY_SETS and most <= MOST_WANTED_BY_SETS
 
 
 def _by_sets(
     begin: Start, work: settle.Work, tell: OnBetter | None, on_stage: OnStage, *, more: bool
 ) -> tuple[Covered, list[Stage]]:
     """Settle the stages over sets of helpers; all of them if `more`."""
+    if tell and relaxation.has_pdlp() and len(np.unique(begin.pairs.asker)) > MOST_SOON:
+        first = swiftly(begin)
+        tell(first.served, first.value, None)
     master, found = by_sets.cover(begin, work, tell)
     on_stage("covered")
     chosen, later = found.chosen, []

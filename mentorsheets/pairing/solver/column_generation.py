@@ -12,21 +12,33 @@ import numpy as np
 
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver import block_rounding, bound
+from mentorsheets.pairing.solver.aims import Coverage, ServedPeople
 from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start, model_of
 from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
 from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.integer_model import Model
+from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pruning import merge, price_all, thin
 from mentorsheets.pairing.solver.relaxation import Relaxed, has_pdlp, relax
+from mentorsheets.pairing.solver.set_prices import SetPrices
 from mentorsheets.pairing.solver.stages import shares
+
+MOST_PAIRS_IN_SETS = 4_000_000
+"""Pairs up to which the best set of each asker is found in a second."""
+FAR = 1.001
+"""A bound so many times its relaxation says that pairs are missing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block."""
+    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block.
+
+    So many `more` relaxations follow while the bound is far above them, since pairs are missing in them.
+    """
 
     each: int = 1
     tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
+    more: int = 5
     block: int = 550
     mendings: int = 5
     mending_block: int = 270
@@ -87,10 +99,27 @@ def _close_in(start: Start, turns: Turns) -> Guide:
     keep = thin(start.pairs, turns.each)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
     guide = _guide(start, model_of(start, start.pairs.only(keep)), turns.tolerances[0])
-    for tolerance in turns.tolerances[1:]:
+    more = [turns.tolerances[-1]] * (turns.more if start.whole else 0)
+    for turn, tolerance in enumerate((*turns.tolerances[1:], *more)):
+        if turn >= len(turns.tolerances) - 1 and guide.bound <= FAR * _objective(guide) * bound.BOUND_GRAIN:
+            break
         model = model_of(start, merge(start.columns, [guide.model.pairs, guide.wanted]))
         guide = _guide(start, model, tolerance, guide)
-    return guide
+    return guide._replace(bound=min(guide.bound, _bound_by_sets(start, guide.prices)))
+
+
+def _bound_by_sets(start: Start, prices: bound.Prices) -> int:
+    """Bound what can be covered by whole sets of helpers at the same prices, where not too many pairs are."""
+    if not start.whole or len(start.pairs) > MOST_PAIRS_IN_SETS:
+        return _everything(start)
+    alone = ~start.left.served & (start.columns.asks != 0)
+    master = Master.begin(start, [(ServedPeople(alone), start.floors()[0])])
+    none = np.zeros(0, np.int64)
+    return master.price(Coverage(), SetPrices(prices.give, np.array([prices.served]), 0, none)).bound
+
+
+def _objective(guide: Guide) -> float:
+    return float(guide.model.covered() @ guide.relaxed.values)
 
 
 def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = None) -> Guide:
