@@ -83,14 +83,14 @@ class Plan:
         """The changes that carry the plan out."""
         told = (proposed_entry(new, self.on) for new in self.new)
         added = (*map(Added, self.new), *map(Added, told), *map(Added, self.circles))
-        ended = [
-            Changed(
-                gone.match, replace(gone.match, state=MatchState.ENDED, why=f"Taken back: {gone.sentence}")
-            )
-            for gone in self.gone
-        ]
+        ended = [Changed(gone.match, _take_back(gone, self.on)) for gone in self.gone]
         off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
         return (*added, *ended, *off, *self.next_best)
+
+
+def _take_back(gone: Gone, on: date) -> Match:
+    why = f"Taken back: {gone.sentence}"
+    return replace(gone.match, state=MatchState.ENDED, since=on, why=why)
 
 
 def proposed_entry(match: Match, on: date) -> HistoryEntry:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
-from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
@@ -23,6 +22,7 @@ from mentorsheets.relations.permission import (
 )
 from mentorsheets.relations.questions import question_for
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.talked import have_talked
 
 NOT_GONE_YET = {"planned", "deferred"}
 """States of a message that was written but has not gone out: it is made again, with the questions it had."""
@@ -111,7 +111,7 @@ def _ask_anew(person: Person, matches: list[Match], now: Situation) -> Iterator[
             name = check_in_id(person.id, match.id, now.today)
             # Asked every other time, it stays a question.
             earlier = len(now.past.asked.get((person.id, match.id), ()))
-            talked = any(one.state is not MatchState.INTRODUCED or one.first_talk for one in both)
+            talked = any(have_talked(one, now.programme) for one in both)
             goal = person.id == match.asker and earlier % 2 == 1 and talked
             also = back.id if back else ""
             check_in = CheckIn(
@@ -132,6 +132,7 @@ def _about(
         words=" / ".join(words),
         check_in=check_in,
         asks_if_served=check_in.goal_asked and person.id == match.asker,
+        talked=any(have_talked(one, programme) for one in filter(None, (match, back))),
         back=back,
     )
 

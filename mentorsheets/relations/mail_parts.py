@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Circle, Match, MatchState, Need, Person
+from mentorsheets.domain.model import CheckIn, Circle, Match, Need, Person
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Waiting, Word
 
@@ -30,7 +30,8 @@ class About:
     """One match in a check-in: the other person, whether this one helps, and the question with its record.
 
     `asks_if_served`: the asker is also asked whether it served their own goal; the giver never sees it.
-    `back` is the match in which the reader helps the other one, where each helps the other.
+    `back` is the match in which the reader helps the other one, where each helps the other. `talked` says
+    whether anybody told of a talk, or they knew each other before we asked.
     """
 
     match: Match
@@ -40,16 +41,12 @@ class About:
     check_in: CheckIn
     asks_if_served: bool = False
     back: Match | None = None
+    talked: bool = True
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """The matches that the question is about."""
         return (self.match, self.back) if self.back else (self.match,)
-
-    @property
-    def talked(self) -> bool:
-        """Whether anybody told of a talk, or they knew each other before we asked."""
-        return any(one.first_talk or one.state is not MatchState.INTRODUCED for one in self.matches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

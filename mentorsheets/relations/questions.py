@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from mentorsheets.domain.model import CheckIn, Match, MatchState
+from mentorsheets.domain.model import CheckIn, Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, FIRST_TALK, GENERAL, GOAL_QUESTIONS, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
+from mentorsheets.relations.talked import have_talked
 
 
 def question_for(
@@ -44,8 +45,7 @@ def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:
 def _choose_pool(match: Match, kind: str, programme: Programme) -> Sequence[str]:
     if is_one_talk(match, programme):
         return ONE_TALK
-    waits = match.state is MatchState.INTRODUCED and match.first_talk is None
-    return FIRST_TALK if waits else _pool(programme, kind)
+    return _pool(programme, kind) if have_talked(match, programme) else FIRST_TALK
 
 
 def _pool(programme: Programme, kind: str) -> Sequence[str]:

@@ -21,6 +21,8 @@ OF_UNSENT = "unsent/"
 """How the name begins of a mail that waits so."""
 UNSENT_AFTER = 3
 """Days of mail after which what could not go has met no hour of its reader's: a run each day meets one."""
+UNSENT_FOR = timedelta(days=UNSENT_AFTER)
+"""The least stretch that has so many days of mail."""
 
 
 def find_unsent(desk: Situation) -> Iterator[Waiting]:
@@ -28,11 +30,11 @@ def find_unsent(desk: Situation) -> Iterator[Waiting]:
     for match in desk.programme.matches:
         yes = find_second_yes(match, desk.past)
         since = yes.on if yes else match.since
-        if since is None or not _has_waited(match, since, desk):
+        if since is None or not has_passed(UNSENT_FOR, since, match, desk.past, desk.today):
             continue
         for side in match.people:
             kind = _find_due(match, side, desk)
-            if kind is not None and _may_go(kind, match, side, desk):
+            if kind is not None and _may_go(kind, match, side, desk) and _has_waited(side, since, desk):
                 yield _tell(kind, replace(match, since=since), side, desk)
 
 
@@ -60,12 +62,12 @@ def _may_go(kind: MailKind, match: Match, side: str, desk: Situation) -> bool:
     return hears and hindered is None and has_room(side, desk)
 
 
-def _has_waited(match: Match, since: date, desk: Situation) -> bool:
-    settings, days = desk.programme.settings, (desk.today - since).days
-    passed = (since + timedelta(days=n) for n in range(1, days + 1))
-    of_mail = islice((day for day in passed if not is_free_day(day, settings)), UNSENT_AFTER)
-    stretch = timedelta(days=UNSENT_AFTER)
-    return len([*of_mail]) == UNSENT_AFTER and has_passed(stretch, since, match, desk.past, desk.today)
+def _has_waited(side: str, since: date, desk: Situation) -> bool:
+    """Return whether so many days of mail passed on which other mail of the week left room for this one."""
+    days = (since + timedelta(days=n) for n in range(1, (desk.today - since).days + 1))
+    of_mail = (day for day in days if not is_free_day(day, desk.programme.settings))
+    with_room = (day for day in of_mail if has_room(side, replace(desk, today=day)))
+    return len([*islice(with_room, UNSENT_AFTER)]) == UNSENT_AFTER
 
 
 def _tell(kind: MailKind, match: Match, side: str, desk: Situation) -> Waiting:

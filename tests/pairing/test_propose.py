@@ -153,7 +153,7 @@ def test_a_proposal_whose_giver_paused_is_taken_back() -> None:
     proposed = Match("m1", "gil", "ana", ("role-models",))
     plan = propose(programme(giver(standing=Standing.PAUSED), asker(), matches=(proposed,)), TODAY)
     assert plan.gone == (Gone(proposed, "Gil is paused."),)
-    ended = replace(proposed, state=MatchState.ENDED, why="Taken back: Gil is paused.")
+    ended = replace(proposed, state=MatchState.ENDED, since=TODAY, why="Taken back: Gil is paused.")
     assert plan.changes == (Changed(proposed, ended),)
 
 

@@ -250,6 +250,20 @@ def test_who_has_not_talked_yet_is_asked_of_a_first_talk_alone() -> None:
     assert question_for(programme, "ana", talked)[1] not in FIRST_TALK
 
 
+@pytest.mark.parametrize(("was", "talked"), [(MatchState.INTRODUCED, False), (MatchState.ACTIVE, True)])
+def test_who_paused_before_a_first_talk_is_asked_of_one_when_they_are_back(
+    was: MatchState, talked: bool
+) -> None:
+    back = (
+        entry(Event.PAUSES, "ana", 9, was=was, now=MatchState.PAUSED),
+        entry(Event.RETURNS, days=2, was=MatchState.PAUSED, now=MatchState.ACTIVE),
+    )
+    programme = happened(*back, programme=replace(PLAIN, questions=OWN))
+    assert (question_for(programme, "ana", MATCH)[1] not in FIRST_TALK) is talked
+    typed = happened(entry(Event.SET_BY_HAND, days=1, now=MatchState.ACTIVE), programme=programme)
+    assert question_for(typed, "ana", MATCH)[1] not in FIRST_TALK
+
+
 def test_there_is_a_first_question_for_each_kind_and_none_is_asked_in_a_check_in() -> None:
     assert set(FIRST_FOR) == set(BANK)
     first = {text for pool in (*FIRST_FOR.values(), FIRST_OF_ALL) for text in pool}
