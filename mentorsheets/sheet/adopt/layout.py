@@ -20,6 +20,7 @@ from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.trimmings import without_trimmings
 from mentorsheets.sheet.filled_down import without_filled_down
 from mentorsheets.sheet.last_row import without_totals
 
@@ -77,8 +78,9 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     made, roles = MadeColumns(), sections.roles
     role = role_of_title(tab.title) or beside or _role_of_all(tab, header, roles)
     headings = {row: roles.get(row) or role for row in range(header + 1, len(tab.rows))}
-    asked = find_role_questions(explained.titles, own.rows[header + 1 :], is_of_one=role is not None)
-    by_side = find_topic_sides(explained.titles, own.rows[header + 1 : header + 1 + SAMPLE], set())
+    bare = _without_trimmings(explained.titles)
+    asked = find_role_questions(bare, own.rows[header + 1 :], is_of_one=role is not None)
+    by_side = find_topic_sides(bare, own.rows[header + 1 : header + 1 + SAMPLE], set())
     if len({plain(one.topic) for one in by_side.values()}) > 1:
         # "CV wanted" and "CV offered" alone may be roles; beside those of other topics they are none.
         asked = [one for one in asked if one.column not in by_side]
@@ -104,6 +106,10 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples, notes)
 
 
+def _without_trimmings(titles: Titles) -> Titles:
+    return tuple(without_trimmings(one) if isinstance(one, str) else one for one in titles)
+
+
 def _says_sides_itself(title: str, answers: Sequence[str]) -> bool:
     """Return whether a header explains signs for who asks and who offers, which are read as they are."""
     return bool(read_scale(title) or find_by_legend(title, answers))
@@ -127,7 +133,7 @@ def _put_spread(
     The columns of `roles` are none of them. `read` are the titles without the signs that they explain.
     """
     sample = tab.rows[header + 1 : header + 1 + SAMPLE]
-    by_side = find_topic_sides(read, sample, roles)
+    by_side = find_topic_sides(_without_trimmings(read), sample, roles)
     roles = roles | by_side.keys()
     grids = find_grids(read, sample, roles)
     # Marks from one to five are no ticks, and say of nothing that somebody asks for it or offers it.

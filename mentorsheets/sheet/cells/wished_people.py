@@ -19,6 +19,7 @@ from mentorsheets.sheet.cells.ranked_people import (
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.cells.thumbs import is_liking
+from mentorsheets.sheet.cells.trimmings import without_trimmings
 
 _WISH = LatePattern(
     r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|rank(?:s|ing|ed)?|rangfolge|classement|clasifica\w*|love|loved|like|liked|top|hope|hoping|hoped|appeals?|appealing|wishing|longing|keen|"
@@ -98,7 +99,7 @@ def _known_words(question: str) -> str:
     """Return the plain words of a header that has none but those of a wish; "" where any is unknown, or it refuses."""
     if asks_whom_to_avoid(question):
         return ""
-    parts = [plain(part) for part in _PARTS.split(question)]
+    parts = [plain(part) for part in _PARTS.split(without_trimmings(question))]
     own = [_IN_MIND.sub(" wunsch person ", without_notes(part)) for part in parts if not _is_note(part)]
     said = part_compounds(" ".join(own))
     return said if _ASKING.fullmatch(said) or all(map(is_word_of_a_wish, said.split())) else ""

@@ -53,7 +53,7 @@ class FormAnswer:
     """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says.
 
     The address is "" where a list has none, and its person is known by name.
-    `stands_with` are the needs in other rows of the same person, where rows have no time.
+    `stands_with` are the needs in other rows of the same person and moment, or of rows without times.
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
     `refusals` are what its comments say of people to keep away from, `hold` what has its person wait for a
     human, `wish_mark` what is remembered of a wish for a gender, `elsewhere` an address of theirs, `unheard`
@@ -130,16 +130,25 @@ def read_answers(
         if answer:
             found.append((when or latest, row, answer))
     ordered = [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
-    return ordered if form.time is not None else _with_their_other_rows(form, questions, catalogue, ordered)
+    return _with_their_other_rows(form, questions, catalogue, ordered, dict(zip(rows, times, strict=True)))
 
 
 def _with_their_other_rows(
-    form: Form, questions: Questions, catalogue: Catalogue, answers: list[FormAnswer]
+    form: Form,
+    questions: Questions,
+    catalogue: Catalogue,
+    answers: list[FormAnswer],
+    times: Mapping[int, datetime | None],
 ) -> list[FormAnswer]:
-    """Return the answers of a list without times, in which one person may have a row for each interest."""
-    several = Counter(answer.whom for answer in answers)
-    wanted = {address for address, count in several.items() if count > 1} | {
-        answer.whom for answer in answers if len(answers) < len(form.tab.rows) - form.header - 1
+    """Return the answers of a list in which one person may have a row for each interest, all of one moment.
+
+    Rows without times are of one moment.
+    """
+    of_row = Counter(when for row, when in times.items() if any(form.tab.rows[row]))
+    several = Counter((answer.whom, answer.when) for answer in answers)
+    is_new = len(answers) < len(form.tab.rows) - form.header - 1
+    wanted = {known for known, count in several.items() if count > 1} | {
+        (answer.whom, answer.when) for answer in answers if is_new and of_row[answer.when] > 1
     }
     if not wanted:
         return answers
@@ -147,25 +156,25 @@ def _with_their_other_rows(
         answer
         for row in range(form.header + 1, len(form.tab.rows))
         if any(cell not in (None, "") for cell in form.tab.rows[row])
-        and (answer := _AnswerReader(form, row, questions, catalogue, []).answer("", None))
-        and answer.whom in wanted
+        and (answer := _AnswerReader(form, row, questions, catalogue, []).answer("", times[row]))
+        and (answer.whom, answer.when) in wanted
     ]
-    keys: dict[str, set[str]] = {}
-    joined: dict[str, dict[str, list[str]]] = {}
+    keys: dict[tuple[str, datetime | None], set[str]] = {}
+    joined: dict[tuple[str, datetime | None], dict[str, list[str]]] = {}
     for answer in everything:
-        keys.setdefault(answer.whom, set()).update(need.key for need in answer.needs)
+        keys.setdefault((answer.whom, answer.when), set()).update(need.key for need in answer.needs)
         for column in answer.cells.keys() & JOINED_COLUMNS:
-            there = joined.setdefault(answer.whom, {}).setdefault(column, [])
+            there = joined.setdefault((answer.whom, answer.when), {}).setdefault(column, [])
             there += [said] if (said := show_cell(answer.cells[column])) not in there else []
     return [
         replace(
             answer,
-            stands_with=frozenset(keys.get(answer.whom, ())),
+            stands_with=frozenset(keys.get((answer.whom, answer.when), ())),
             cells={
                 **answer.cells,
                 **{
                     column: "; ".join(said)
-                    for column, said in joined.get(answer.whom, {}).items()
+                    for column, said in joined.get((answer.whom, answer.when), {}).items()
                     if len(said) > 1
                 },
             },

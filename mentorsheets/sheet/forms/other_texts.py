@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.text import bare_letters, plain
+from mentorsheets.sheet.cells.trimmings import without_trimmings
 
 COLUMNS_OF_CHOICES = ("Needs", "Offers", "Interests", "Languages", "Channel", "Team", "Where", "Availability")
 """Columns that hold what somebody chose, to which they may have added words of their own."""
@@ -23,13 +24,14 @@ def add_other_texts(found: dict[str, tuple[str, ...]], questions: Iterable[str])
     bases = {one: base for one in questions if one not in used and (base := _base_of_text(one))}
     for column in COLUMNS_OF_CHOICES:
         own = found.get(column, ())
-        stems = {_CHOSEN.sub("", plain(one)) for one in own}
+        # Its notes stand before "Other", or behind it.
+        stems = {_CHOSEN.sub("", plain(words)) for one in own for words in (one, without_trimmings(one))}
         if texts := tuple(one for one, base in bases.items() if base in stems):
             found[column] = (*own, *texts)
 
 
 def _base_of_text(question: str) -> str:
     """Return the question, in plain words, to which a question for a text belongs, "" if it is none."""
-    words = bare_letters(plain(question))
+    words = bare_letters(plain(without_trimmings(question)))
     base = _OTHER.sub("", words)
     return base if base != words else ""
