@@ -96,14 +96,18 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
         return Layout(
             own, header, width, role, above=above, previews=previews, examples=examples, notes=notes
         )
+    whole = _with_made_columns(own, header, width, made)
+    undecided = tuple(made.undecided)
+    return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples, notes)
+
+
+def _with_made_columns(own: Tab, header: int, width: int, made: MadeColumns) -> Tab:
     lines = [list(row) for row in own.rows]
     for place, (question, answers) in enumerate(made.answers.items(), width):
         for row, value in {header: question, **answers}.items():
             lines[row] += [None] * (place + 1 - len(lines[row]))
             lines[row][place] = value
-    whole = replace(own, rows=tuple(map(tuple, lines)))
-    undecided = tuple(made.undecided)
-    return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples, notes)
+    return replace(own, rows=tuple(map(tuple, lines)))
 
 
 def _without_trimmings(titles: Titles) -> Titles:
