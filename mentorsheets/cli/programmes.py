@@ -15,6 +15,8 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.programmes import LIST_NAME, Listed, gravest
 
 Command = Callable[..., Any]
+NO_SHEET = "no sheet"
+"""Stands for a sheet where none is looked at."""
 PROGRAMMES_OPTION = click.option(
     "--programmes",
     type=click.Path(path_type=Path),
@@ -61,6 +63,8 @@ def for_each_programme(function: Command) -> Command:
 
     @functools.wraps(function)
     def each(*, sheet: str | None, **given: Any) -> None:  # noqa: ANN401
+        # What is asked of Google live is asked on no programme's sheet, so none need be named.
+        sheet = sheet or (NO_SHEET if given.get("live") else None)
         flags = {"sheet": sheet, "mail": given.pop("mail", None)}
         found = choose_programmes(sheet, given.pop("programmes", None))
         if not found:

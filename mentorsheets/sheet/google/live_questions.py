@@ -124,6 +124,24 @@ def _ask_empty_rows(live: LiveSheet) -> LiveAnswer:
     return f"{len(live.tab(sheet)['data'][0]['rowData'])} of 20 rows"
 
 
+def _ask_choices_below(live: LiveSheet) -> LiveAnswer:
+    sheet = live.make_tab()
+    condition = {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "yes"}]}
+    rule = {"condition": condition, "showCustomUi": True}
+    row = {"values": [{"userEnteredValue": {"stringValue": "text"}}]}
+    one_more = {"appendCells": {"sheetId": sheet, "rows": [row], "fields": "userEnteredValue"}}
+    span = span_of(sheet, None, 1)
+    live.batch({"setDataValidation": {"range": span, "rule": rule}}, write_cells(sheet, 19, [["last"]]))
+    last, below = ({**span, "startRowIndex": row, "endRowIndex": row + 1} for row in (19, 20))
+    said = []
+    for paste in (False, True):
+        pasted = {"source": last, "destination": below, "pasteType": "PASTE_DATA_VALIDATION"}
+        live.batch({"copyPaste": pasted} if paste else one_more)
+        cells = live.look("dataValidation", [f"'t{sheet}'!A21"])["sheets"][0]["data"][0].get("rowData", [])
+        said.append("offered" if "dataValidation" in str(cells) else "none")
+    return f"{said[0]}, and pasted from above {said[1]}"
+
+
 def _ask_rich_text(live: LiveSheet) -> LiveAnswer:
     sheet = live.make_tab()
     start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": 0}
@@ -224,6 +242,7 @@ LIVE_QUESTIONS = (
     LiveQuestion("After two rows are put into the midst of a table of five", "the table ends with row 7", _ask_insert),
     LiveQuestion("Of a plain text, a mask of fields leaves", "effectiveFormat, effectiveValue, userEnteredValue", _ask_mask),
     LiveQuestion("Of a tab of one text and a drop-down in each row, a read brings", "20 of 20 rows", _ask_empty_rows),
+    LiveQuestion("The choices in a row by which a tab grows are", "none, and pasted from above offered", _ask_choices_below),
     LiveQuestion("A batch that is to show two stretches of rows of one tab shows", "1 tab, row 2 [['b']], row 4 [['e']]", _ask_shown_rows),
     LiveQuestion("Of two stretches of rows that are asked for, a read brings", "1 tab, row 2 [['b']], row 4 [['d']]", _ask_ranges),
     LiveQuestion("Texts, formulas and a day are, as bare values,", "=1+1 'a 2026-05-12; =1+1 =DATE(2026;5;12); 46154", _ask_bare),

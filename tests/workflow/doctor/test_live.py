@@ -43,6 +43,18 @@ def test_the_server_of_the_tests_answers_each_question_as_we_take_it_and_the_tri
 
 
 @pytest.mark.thorough
+def test_whoever_helps_needs_no_sheet_of_their_own(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MENTORSHEETS_SHEET", raising=False)
+    done = CliRunner().invoke(main, ["doctor", "--live"])
+    assert done.exit_code == 0, done.output
+    assert done.output.count("✓") == len(LIVE_QUESTIONS)
+    assert set(desk.server.world.books) == {desk.key}
+
+
+@pytest.mark.thorough
 def test_an_answer_that_is_another_than_we_took_it_for_is_told_word_for_word(desk: GoogleDesk) -> None:
     desk.server.fail("status", "spreadsheets.batchUpdate", status=418, times=1)
     advice = only(examined(desk.key, "--live")["advice"])
