@@ -93,14 +93,23 @@ def _list_new(reading: Reading, config: Config, moment: Moment) -> list[tuple[st
     if new and _has_journal(config):
         # What was looked at before and is no cry need not be looked at again.
         with open_journal(config, programme, moment) as journal:
-            new = _leave_out_taken(new, journal)
+            left = _leave_out_taken(new, journal)
+        taken = frozenset(one for _, one in new).difference(one for _, one in left)
+        new = left
+        _remember(config, taken)
     return new
 
 
 _HARMLESS: dict[tuple[str, str], frozenset[CellWords]] = {}
-"""By sheet and journal, the words in which this process heard nothing: for them no journal need be asked."""
+"""By sheet and journal, the words that the journal knows by now: for them it need not be asked."""
 MOST_HARMLESS = 50_000
 """Words of one sheet that are so remembered."""
+
+
+def _remember(config: Config, words: Iterable[CellWords]) -> None:
+    """Remember, as long as this process lives, that its journal knows these words."""
+    known = _HARMLESS.get(_name_of(config), frozenset()).union(words)
+    _HARMLESS[_name_of(config)] = known if len(known) <= MOST_HARMLESS else frozenset()
 
 
 def _name_of(config: Config) -> tuple[str, str]:
@@ -126,8 +135,7 @@ def _note_looked_at(
 ) -> None:
     note_taken(journal, [journal.marks.key(mark) for mark, _ in new], moment.now)
     # Only what the journal knows too: else the next process would look at all of it anew.
-    known = _HARMLESS.get(_name_of(config), frozenset()).union(one for _, one in new if one not in heard)
-    _HARMLESS[_name_of(config)] = known if len(known) <= MOST_HARMLESS else frozenset()
+    _remember(config, (one for _, one in new if one not in heard))
 
 
 def note_heard(person: str, text: str, programme: Programme, today: date) -> ReadMail:
