@@ -13,13 +13,15 @@ from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.forms.alarming import AlarmingAnswer, find_alarming
-from mentorsheets.sheet.forms.answer_marks import MARKED_LINE, as_held, as_line, cell_text, mark_of, show_cell
+from mentorsheets.sheet.forms.answer_marks import MARKED_LINE, as_held, as_line, mark_of, show_cell
 from mentorsheets.sheet.forms.elsewhere import AT_HOME, Elsewhere, find_elsewhere
 from mentorsheets.sheet.forms.everybody import places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, PEOPLE_COLUMNS, Questions
+from mentorsheets.sheet.forms.name_as_said import name_as_said
 from mentorsheets.sheet.forms.options import find_kind, options
 from mentorsheets.sheet.forms.refused import Comments, Hold, Refusal
+from mentorsheets.sheet.forms.row_marks import mark_row
 from mentorsheets.sheet.forms.statements import Statements, find_agreed, find_statements, find_unheard
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
@@ -223,6 +225,7 @@ class _AnswerReader:
         cells = {
             column: self._value(column) for column in PEOPLE_COLUMNS if column not in ("Email", "Offers")
         }
+        cells["Name"] = name_as_said(self._form, self._columns, cells["Name"], text)
         cells["Offers"] = self._offers()
         if hold := self._hold():
             cells["Status"] = hold.said
@@ -291,10 +294,3 @@ class _AnswerReader:
                 # The words stay when somebody chooses a kind in the place of what was not understood.
                 cells = {"Need": option, **shared, "In their words": words or option}
                 yield FormNeed(as_line(mark_of(option or words)), cells)
-
-
-def mark_row(form: Form, row: int, when: datetime | None) -> str:
-    """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
-    cells = form.tab.rows[row][: form.width]
-    said = sorted(cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
-    return mark_of(when or answer_at(form, row, form.time), *filter(None, said))

@@ -44,6 +44,9 @@ _OF_PEOPLE = frozenset(("Avoid", "Would like", "Reports to"))
 """Columns of names, which neither numbers nor ticks are."""
 _OF_CHOICES = frozenset(("Arrangement", "Level", "Priority", "How often", "Kind", "Supports for"))
 """Columns that no yes or no fills: who paid their fee has said nothing of being paid."""
+_OF_ANY_USE = frozenset(("From", "Wants at most"))
+"""Columns that one answer alone must fit: where people come from would, as a start, hold all of them, and
+what somebody wants is no number."""
 _HOW_MANY = re.compile(
     r"^(?:how many(?: people)?|can take|takes|max|maximum|number|no|wie viele(?: personen)?|anzahl|maximal|cuantas|cuantos|cuantas personas|puede con|maximo|combien|nombre|nb|max de personnes|"
     r"quantos|quantas|quantas pessoas|numero|كم|العدد|عدد)$"
@@ -62,14 +65,25 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     if column in _OF_PEOPLE and answers and all(map(_is_no_name, answers)):
         return False
     reader = _READERS.get(column)
-    if column == "From" and answers and not any(_reads(read_start, answer) for answer in answers):
-        # Where they come from: as a start, it would hold whoever came from anywhere.
+    if column in _OF_ANY_USE and answers and not any(_reads(_READERS[column], one) for one in answers):
         return False
     if column in _OF_CHOICES and answers and all(map(_is_tick, answers)):
         return False
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
+
+
+def leave_what_is_not_held(found: dict[str, tuple[str, ...]], answers: Mapping[str, Sequence[str]]) -> None:
+    """Take the questions out of columns that cannot hold what was answered to them."""
+    for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], ()))]:
+        own = found.pop(column)
+        if column == "From" and holds_hours(answers.get(own[0], ())):
+            # "From when are you free?" may mean the hour of each day.
+            found.setdefault("Availability", own)
+        elif column == "Wants at most" and len(plain(own[0]).split()) == 1:
+            # "Wants" is a number of people, or what is wanted.
+            found.setdefault("Needs", own)
 
 
 def _is_tick(answer: str) -> bool:

@@ -42,6 +42,11 @@ _WANTED_HELP = LatePattern(
     r"(?:orientacao|ajuda|apoio|mentoria|conselhos?|orientacion|ayuda|apoyo|consejos?|asesoria|aide|conseils?|soutien|hilfe|rat|unterstutzung|begleitung|help|advice|guidance|support|mentoring|coaching)\b|"
     r"\b(?:woran|daran|worin) (?:\w+ ){0,3}?arbeiten\b"
 )
+_WISHES_FOR_HELP = LatePattern(
+    r"\b(?:i|we) (?:would |d |am |m |are )?(?:like|love|want|need|welcome|appreciate|wish for|seek|seeking)(?: (?!to\b|how\b)\w+){0,3} (?:help|support|advice|guidance|mentoring|coaching|training|encouragement)\b"
+    r"(?! (?:to )?(?:others?|people|someone|somebody|anyone|anybody)\b)"
+)
+"""Help that is wished for, and no deed: "I would like prayer or support with"."""
 _OF_A_NUMBER_OR_TIME = LatePattern(
     r"\b(?:how (?:many|much|often|long)|when|where|why|who|whom|which (?:days?|times?|language)|cuant\w+|cuando|donde|quien\w*|combien|quand|ou|qui|wie (?:viele?|oft|lange)|wann|wo|wer|wen|wem|quant\w+|quando|onde|quem)\b|^(?:كم|متى|اين|من)\b"
 )
@@ -101,6 +106,8 @@ def side_of_deed(words: str) -> str | None:
     """Return the column that the plain words of a question for help are for, None where they are for none or both."""
     if _OF_A_NUMBER_OR_TIME.search(words) or _TO_US.search(words) or _OF_BOTH.search(words):
         return None
+    if _WISHES_FOR_HELP.search(words):
+        return turn_to_receiver("Needs", words)
     gives, gets = (
         bool(_GIVING.search(words)),
         bool(any(one.search(words) for one in (_GETTING, _NEEDED, _WANTED_HELP))),

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from mentorsheets.sheet.forms.answers import mark_row
 from mentorsheets.sheet.forms.everybody import address_in, called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, Questions, propose
+from mentorsheets.sheet.forms.row_marks import mark_row
 from mentorsheets.sheet.forms.statements import find_statements
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import answer_at

@@ -20,7 +20,7 @@ PLAIN_WORDS: Mapping[str, str] = {
         "عنوان البريد"
     ),
     "Offers": (
-        "offers, offering, offer, help offered, can offer, can help with, can teach, teaches, gives, skills to share, skills offered, expertise, "
+        "offers, offering, offer, haves, have, expert in, expertise in, good at, skilled in, experienced in, knowledgeable about, help offered, can offer, can help with, can teach, teaches, gives, skills to share, skills offered, expertise, "
         "areas of expertise, field of expertise, fields of expertise, strengths, fachgebiet, fachgebiete, expertise, angebot, "
         "angebote, bietet, biete, ich biete, stärken, kann helfen bei, kompetenzen, fachbereich, ofrece, ofrezco, oferta, ofertas, "
         "puede ayudar con, puedo ofrecer, áreas de experiencia, experiencia en, fortalezas, offre, offres, propose, je propose, "
@@ -28,7 +28,7 @@ PLAIN_WORDS: Mapping[str, str] = {
         "áreas de especialidade, especialidades, pontos fortes, يقدم, أقدم, الخبرات, مجالات الخبرة, ما أقدمه, العروض"
     ),
     "Needs": (
-        "needs, need, help wanted, help requested, asks, ask, requests, wants, asks for, looking for, wants to learn, would like to learn, learning goals, goals, help needed, wanted topics, "
+        "needs, need, wants, want, help wanted, help requested, asks, ask, requests, wants, asks for, looking for, wants to learn, would like to learn, learning goals, goals, help needed, wanted topics, "
         "mentee topics, bedarf, bedürfnisse, bedürfnis, sucht, suche, ich suche, wunschthema, wunschthemen, lernziele, ziele, "
         "unterstützungsbedarf, braucht, necesita, necesidades, necesidad, busca, busco, objetivos, quiere aprender, temas deseados, "
         "besoins, besoin, recherche, je cherche, objectifs, attentes, thèmes souhaités, sujets souhaités, necessidades, "

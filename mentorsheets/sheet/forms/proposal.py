@@ -21,8 +21,7 @@ from mentorsheets.sheet.forms.content import (
     choose_days,
     choose_places_of_givers,
     find_numbered,
-    holds_hours,
-    holds_what,
+    leave_what_is_not_held,
     say_yes_or_no,
 )
 from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
@@ -45,6 +44,7 @@ from mentorsheets.sheet.forms.sides import (
 from mentorsheets.sheet.forms.ways import choose_ways
 from mentorsheets.sheet.forms.who import (
     OF_PEOPLE_ALONE,
+    choose_own_names,
     choose_what_tells_apart,
     choose_who,
     leave_what_names_nobody,
@@ -88,7 +88,8 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     }
     choose_address(form, found, usable, answers, ROWS_SAMPLED)
     _choose_by_content(found, usable, answers)
-    _leave_what_is_not_held(found, answers)
+    choose_own_names(form, found, usable, places_of(form, found, "Email"))
+    leave_what_is_not_held(found, answers)
     choose_ways(found, answers)
     choose_days(found, grids, answers)
     if form.role is Role.OFFERS:
@@ -117,14 +118,6 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
         # In the order of their ranks, wherever a list has its second choice.
         found["Would like"] = tuple(sorted(found["Would like"], key=rank_of))
     return {column: found[column] for column in FORM_COLUMNS if column in found}
-
-
-def _leave_what_is_not_held(found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:
-    for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
-        own = found.pop(column)
-        if column == "From" and holds_hours(answers.get(own[0], [])):
-            # "From when are you free?" may mean the hour of each day.
-            found.setdefault("Availability", own)
 
 
 def _base_of(question: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from mentorsheets.sheet.adopt.footers import is_like_a_name
 from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS, WEAK_ASKERS, WEAK_GIVERS
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.refusal import has_word_for_people
 from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.sides import release
 from mentorsheets.sheet.reading.everybody import Everybody
 
@@ -33,6 +35,8 @@ LEAST_SHARED, SHARE_SHARED = 2, 0.5
 """Answers to a question, and their share, that must stand below another one before they are topics."""
 LEAST_CHOSEN = 4
 """Answers from which on they tell that people chose from a few things."""
+ROWS_COMPARED_WITH_ADDRESSES = 400
+"""Rows by which a column is known for the names of those whose addresses stand beside it."""
 SHARE_OF_NAMES = 0.8
 """Share of the cells below such a header that must look like names."""
 
@@ -50,6 +54,33 @@ def choose_who(
         if is_headed and said and sum(map(is_like_a_name, said)) >= SHARE_OF_NAMES * len(said):
             found["Name"] = (question,)
             return
+
+
+def choose_own_names(
+    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str], addresses: Sequence[int]
+) -> None:
+    """Call people by the column whose words stand in the address beside them, where no column is for names."""
+    if "Name" in found:
+        return
+    used = {one for own in found.values() for one in own}
+    rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_COMPARED_WITH_ADDRESSES]
+    for question in usable:
+        places = form.questions.get(question, ())
+        if question in used or len(places) != 1 or IDENTIFIER.search(plain(question)):
+            continue
+        said = [
+            (row[places[0]], row) for row in rows if places[0] < len(row) and row[places[0]] not in (None, "")
+        ]
+        own = [_is_in_address(str(cell), row, addresses) for cell, row in said]
+        if len(own) > 1 and sum(own) >= SHARE_OF_NAMES * len(own):
+            found["Name"] = (question,)
+            return
+
+
+def _is_in_address(said: str, row: Sequence[Cell], places: Sequence[int]) -> bool:
+    given = " ".join(str(row[place]) for place in places if place < len(row)).split("@")[0]
+    words = [word for word in plain(said).split() if len(word) > 1]
+    return bool(words) and "@" not in said and any(word in plain(given) for word in words)
 
 
 def leave_what_names_nobody(

@@ -194,7 +194,7 @@ _WORDED = (
     (
         "Offers",
         r"\b(offers?|contribute|give)\b",
-        r"\b(want|like|happy|able|willing|can|could) (to )?(teach|share|advise|mentor|coach)\b",
+        r"\b(want|like|happy|able|willing|can|could) (to )?(teach|share|advise|mentor|coach)\b|\b((want|like|happy|able|willing|glad) to|can|could) (help|assist|support) (others )?(with|in|on)\b",
         r"\byou (help|support|mentor)\b",
         r"\b(help|support|mentor) (others|other people|someb|someo)",
         r"\bas a (mentor|giver|helper)\b",
