@@ -73,12 +73,14 @@ class AddTab:
 class WriteCells:
     """Cells to be written in one tab: (row, column) indexes from 0 to the value, None to empty the cell.
 
-    Where the rows are to `fit`, they are made as high as their texts.
+    Where the rows are to `fit`, they are made as high as their texts. Those `beside` stay as they are, and
+    must be as they were seen: what somebody types there meanwhile would otherwise be about what is written.
     """
 
     tab: str
     cells: Mapping[tuple[int, int], Cell]
     fit: bool = False
+    beside: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,12 @@ def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> di
     return {where: value for where, value in wanted.items() if not _is_same(value, _value(tab, *where))}
 
 
+def list_green(tab: Tab, drawn: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Return the green cells of the rows in which something is drawn: a word there is about its row."""
+    header = find_header(tab, TODAY_TAB).row
+    return frozenset((row, WORD_COLUMN) for row, _ in drawn if row > header)
+
+
 def list_typed_over(book: Book, page: TodayPage) -> tuple[HistoryEntry, ...]:
     """Return what is to be put down of what a person typed over cells that are drawn anew with `page`."""
     tab = find_tab(book, TODAY_TAB)

@@ -112,7 +112,10 @@ def _write_cells(change: RecordedChange, operation: WriteCells) -> list[GoogleRe
     }
     if not cells:
         return []
-    change.wrote(cells)
+    # What stands beside is recorded as if it were written: typing there takes the batch back.
+    rows = {row for row, _ in cells}
+    beside = {place: value_at(leaf.tab, place) for place in operation.beside if place[0] in rows}
+    change.wrote({**beside, **cells})
     room = make_room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
     written = cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
     return [*room, *written, *_filter_anew(leaf, cells)]

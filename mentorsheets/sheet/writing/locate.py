@@ -33,7 +33,7 @@ from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.last_row import first_free
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import HISTORY, TODAY_TAB, tab_spec
-from mentorsheets.sheet.today import lay_out, list_typed_over
+from mentorsheets.sheet.today import lay_out, list_green, list_typed_over
 from mentorsheets.sheet.wish_notes import instead_note, wish_note
 from mentorsheets.sheet.writing.old_overview import find_old_overview, note_renamed
 
@@ -83,7 +83,8 @@ def _draw_today(book: Book, edit: DrawToday, others: Sequence[Operation]) -> lis
     cells = lay_out(_with_new_rows(book, others), edit.page, edit.done)
     written: list[Operation] = []
     if cells:
-        written.append(WriteCells(tab.title if tab else TODAY_TAB.title, cells, fit=True))
+        beside = list_green(tab, cells) if tab else frozenset()
+        written.append(WriteCells(tab.title if tab else TODAY_TAB.title, cells, fit=True, beside=beside))
     return written if tab else [AddTab(TODAY_TAB), *written]
 
 

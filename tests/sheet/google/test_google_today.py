@@ -110,6 +110,38 @@ def test_a_person_who_types_during_any_call_loses_no_word_and_nothing_is_done_tw
     assert words_in(harbour) == []
 
 
+@pytest.mark.every(4)
+@pytest.mark.parametrize("at", range(6))
+def test_a_word_that_is_typed_while_rows_move_up_stays_beside_what_it_was_typed_for(
+    harbour: GoogleDesk, at: int
+) -> None:
+    """Its green cell is not written itself, and the cells around it are."""
+    for row, kind in enumerate(("Safe space", "Accountability", "Emotional support"), 3):
+        for column, text in zip("ABC", ("Ana", kind, f"About {kind}"), strict=True):
+            harbour.person.type("Needs", f"{column}{row}", text)
+    command(harbour, "pair")
+    harbour.person.type("Today", GREEN, "approve")
+    calls, typed = iter(range(1000)), list[str]()
+
+    def type_now(call: Any) -> None:
+        if call.kind in {"read", "write"} and next(calls) == at:
+            rows = values(harbour, "Today")
+            place = next(i for i, row in enumerate(rows) if row and "About Accountability" in row[2])
+            harbour.person.type("Today", f"E{place + 1}", "noted")
+            typed.append("noted")
+
+    harbour.server.before.append(type_now)
+    command(harbour, "introduce", "2026-11-24")
+    harbour.server.before.remove(type_now)
+    command(harbour, "collect", "2026-11-25")
+    waits = " ".join(str(row[2]) for row in values(harbour, "Today")[HEADER_ROW + 1 :] if len(row) > 2)
+    assert ("About Accountability" in waits) is not bool(typed)
+    assert "About Safe space" in waits
+    assert "About Emotional support" in waits
+    assert words_in(harbour) == []
+    assert decisions(harbour) == ["approve"]
+
+
 @pytest.mark.every(32)
 @pytest.mark.parametrize("at", [1, 3, 4])
 def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was_or_as_it_is(
