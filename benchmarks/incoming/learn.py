@@ -1,41 +1,40 @@
 """Learns the weights by which a sentence that no phrase knows is held, and writes them into the package.
 
-    python -m benchmarks.incoming.learn [--cross] [--out FILE]
+    python -m benchmarks.incoming.learn [--out FILE]
 
 A logistic regression for each reason, over the signs of every sentence of the corpora beside the tests that is not
 kept apart, and one for any reason at all, whose weights are added to those of each: who asks for a person, is afraid or
-wants to leave words it alike, and what tells them all from a harmless word is learnt from all of them. Of the signs only
-those that weigh most are kept, and learnt once more without the others. `--cross` leaves out what one hand wrote and
-prints how those sentences fare, for several hands in turn: that is where the thresholds in `suspicion.HOLDING_WEIGHT`
-come from. The same sentences give the same file, byte for byte on one machine.
+wants to leave words it alike, and what tells them all from a harmless word is learnt from all of them. How well whoever
+was not learnt from is heard is printed by `python -m benchmarks.incoming.by_hand`. The same sentences give the same
+file, byte for byte on one machine.
 """
 
 import argparse
 import hashlib
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.incoming.descent import Numbers, descend
 from mentorsheets.mail.incoming.meaning import HoldReason
 from mentorsheets.mail.incoming.meaning.language import open_language
 from mentorsheets.mail.incoming.meaning.sentences import split_sentences
 from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
-from mentorsheets.mail.incoming.meaning.suspicion import (
+from mentorsheets.mail.incoming.meaning.weights import (
     EVERY_SENTENCE,
-    HOLDING_WEIGHT,
+    OF_ALL,
+    SECTION,
     WEIGHED,
     WEIGHT_UNIT,
     WEIGHTS,
+    name_language,
 )
 from tests.mail.incoming.meaning.sentences import Sentence, read_all
 
-Numbers = NDArray[np.float64]
 MEANT = {HoldReason.STOP: ("stop",), HoldReason.HARM: ("harm",), HoldReason.PERSON: ("person",)}
 """The kinds of sentences that each reason is learnt from; all others are learnt as harmless."""
 LEAST_SEEN = 2
@@ -46,22 +45,10 @@ OFF_TOPIC = frozenset({"near_misses", "small_talk", "everyday"})
 """Corpora of what people say of anything else, which hardly anybody answers to a mail about mentoring."""
 OFF_TOPIC_COUNTS = 0.5
 """How much such a sentence counts beside an answer: of hands that were left out, some 2 more in 100 are heard so."""
-TO_THE_POINT = frozenset({"eleventh_hand"})
+TO_THE_POINT = frozenset({"eleventh_hand", "twelfth_hand"})
 """Corpora of what people answer to the very questions that are asked, and of which there is little."""
 TO_THE_POINT_COUNTS = 3.0
 """How much such a sentence counts: of the same hand's others 2 fewer in 100 harmless ones are held so."""
-STEPS = 60
-"""Steps of the descent; the loss moves by less than 0.1 % after 50."""
-FLAT = 0.05
-"""Slope (of a loss of some thousands) at which the descent has arrived."""
-REMEMBERED = 8
-"""Steps that the descent looks back on to guess the curvature (L-BFGS)."""
-SHARES = (0.05, 0.08, 0.1, 0.15)
-"""Shares of the harmless at which a threshold is tried."""
-HANDS = ("second_hand", "third_hand", "fifth_hand", "seventh_hand")
-"""Whose sentences are left out in turn: what one hand writes resembles itself, and says little of the next one."""
-MOST_SIGNS = 300_000
-"""Signs that are kept: the file stays below seven megabytes, and the others weigh next to nothing."""
 ANY_COUNTS = 1.5
 """How much what speaks for any reason counts beside what speaks for this one."""
 
@@ -80,14 +67,12 @@ class Table:
         """Return the weight of each sentence (rows)."""
         return np.bincount(self.rows, self.values * weights[self.columns], self.height).astype(float)
 
-    def keep(self, columns: NDArray[np.intp]) -> "Table":
-        """Return the same sentences with these signs alone."""
-        place = np.full(len(self.names), -1, np.intp)
-        place[columns] = np.arange(len(columns))
-        is_kept = place[self.columns] >= 0
-        names = tuple(self.names[column] for column in columns)
-        kept = (self.rows[is_kept], place[self.columns[is_kept]], self.values[is_kept])
-        return Table(*kept, self.height, names)
+    def take(self, are_taken: NDArray[np.bool_]) -> "Table":
+        """Return these sentences alone, with the same signs."""
+        place = np.cumsum(are_taken) - 1
+        is_kept = are_taken[self.rows]
+        kept = (place[self.rows[is_kept]], self.columns[is_kept], self.values[is_kept])
+        return Table(*kept, int(are_taken.sum()), self.names)
 
     def across(self, rows: Numbers) -> Numbers:
         """Return the sum over sentences for each sign (columns)."""
@@ -143,57 +128,15 @@ def learn(
     return descend(loss, np.zeros(len(table.names)) if start is None else start)
 
 
-def descend(loss: Callable[[Numbers], tuple[float, Numbers]], weights: Numbers) -> Numbers:
-    """Return where the convex `loss` (value and slope) is least, by L-BFGS (Nocedal and Wright, algorithm 7.5)."""
-    past: list[tuple[Numbers, Numbers]] = []
-    value, slope = loss(weights)
-    for _ in range(STEPS):
-        if float(np.linalg.norm(slope)) < FLAT:
-            break
-        way, length = -curve(slope, past), 1.0
-        while True:
-            tried = weights + length * way
-            new, new_slope = loss(tried)
-            if new <= value + 1e-4 * length * float(slope @ way) or length < 1e-10:
-                break
-            length /= 2
-        past = [*past, (tried - weights, new_slope - slope)][-REMEMBERED:]
-        weights, value, slope = tried, new, new_slope
-    return weights
-
-
-def curve(slope: Numbers, past: Sequence[tuple[Numbers, Numbers]]) -> Numbers:
-    """Return the slope bent by the curvature that past steps showed (algorithm 7.4)."""
-    bent, shares = slope.copy(), list[float]()
-    kept = [(step, change) for step, change in past if float(step @ change) > 1e-12]
-    for step, change in reversed(kept):
-        shares.append(float(step @ bent) / float(step @ change))
-        bent -= shares[-1] * change
-    if kept:
-        step, change = kept[-1]
-        bent *= float(step @ change) / float(change @ change)
-    else:
-        bent /= max(float(np.linalg.norm(slope)), 1e-12)
-    for (step, change), share in zip(kept, reversed(shares), strict=True):
-        bent += (share - float(change @ bent) / float(step @ change)) * step
-    return bent
-
-
-def learn_few(table: Table, sentences: Sequence[Sentence]) -> tuple[Table, list[Numbers]]:
-    """Return the signs that weigh most wherever they stand, and their weights for each of `WEIGHED`."""
+def learn_each(
+    table: Table, sentences: Sequence[Sentence], start: Sequence[Numbers] | None = None
+) -> list[Numbers]:
+    """Return the weights for each of `WEIGHED`, and last those for any of them at all."""
     meant = [is_meant(sentences, reason) for reason in WEIGHED]
     meant = [*meant, np.logical_or.reduce(meant)]
     counts = np.array([_count(one) for one in sentences])
-    whole = [learn(table, one, None, counts) for one in meant]
-    largest = np.zeros(len(table.names))
-    np.maximum.at(largest, table.columns, table.values)
-    most = np.max(np.abs(_add_any(whole)), axis=0) * largest
-    first = np.argsort(-most, kind="stable")[:MOST_SIGNS]
-    kept = np.union1d(first, [table.names.index(EVERY_SENTENCE)])
-    few = table.keep(kept)
-    return few, _add_any(
-        [learn(few, one, start[kept], counts) for one, start in zip(meant, whole, strict=True)]
-    )
+    starts = [None] * len(meant) if start is None else start
+    return [learn(table, one, first, counts) for one, first in zip(meant, starts, strict=True)]
 
 
 def _count(sentence: Sentence) -> float:
@@ -202,7 +145,7 @@ def _count(sentence: Sentence) -> float:
     return OFF_TOPIC_COUNTS if sentence.folder in OFF_TOPIC else 1.0
 
 
-def _add_any(weights: Sequence[Numbers]) -> list[Numbers]:
+def add_any(weights: Sequence[Numbers]) -> list[Numbers]:
     """Return what speaks for each reason together with what speaks for any of them, which stands last."""
     return [one + ANY_COUNTS * weights[-1] for one in weights[:-1]]
 
@@ -212,14 +155,17 @@ def is_meant(sentences: Iterable[Sentence], reason: HoldReason) -> NDArray[np.bo
     return np.array([one.means in MEANT[reason] for one in sentences])
 
 
-def write_weights(
-    file: Path, table: Table, weights: Sequence[Numbers], sentences: Sequence[Sentence]
-) -> None:
-    """Write a line a sign, in parts of a log odd (see `WEIGHT_UNIT`), and whence they come."""
-    lines = [f"# {name_corpus(sentences)}", "# sign\t" + "\t".join(WEIGHED)]
-    for number, name in enumerate(table.names):
-        row = [float(column[number]) for column in weights]
-        lines.append(name + "\t" + "\t".join(str(round(WEIGHT_UNIT * one)) for one in row))
+def write_weights(file: Path, table: Table, weights: Sequence[Numbers], source: str) -> None:
+    """Write a line a sign, in parts of a log odd (see `WEIGHT_UNIT`), by language, and whence they come."""
+    told = np.rint(WEIGHT_UNIT * np.column_stack(weights)).astype(int)
+    sections: dict[str, list[str]] = {OF_ALL: []}
+    for name, row in zip(table.names, told.tolist(), strict=True):
+        if any(row):
+            line = name + "\t" + "\t".join(map(str, row))
+            sections.setdefault(name_language(name), []).append(line)
+    lines = [f"# {source}", "# sign\t" + "\t".join(WEIGHED)]
+    for code, those in sorted(sections.items()):
+        lines += [f"{SECTION}{code}", *those]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -230,41 +176,16 @@ def name_corpus(sentences: Sequence[Sentence]) -> str:
     return f"learnt from {len(sentences)} sentences, {digest}"
 
 
-def cross_check(sentences: Sequence[Sentence], signs: Sequence[dict[str, float]]) -> None:
-    """Print how each hand's sentences fare with the weights of the others', at several thresholds."""
-    for hand in HANDS:
-        is_theirs = [one.folder == hand for one in sentences]
-        seen = [one for one, left in zip(sentences, is_theirs, strict=True) if not left]
-        table = tabulate_signs([one for one, left in zip(signs, is_theirs, strict=True) if not left])
-        few, weights = learn_few(table, seen)
-        left_out = tabulate_signs(list(compress(signs, is_theirs)), few.names)
-        _print_cross(hand, list(compress(sentences, is_theirs)), [left_out.times(one) for one in weights])
-
-
-def _print_cross(hand: str, sentences: Sequence[Sentence], found: Sequence[Numbers]) -> None:
-    above = np.max([one - HOLDING_WEIGHT[reason] for reason, one in zip(WEIGHED, found, strict=True)], axis=0)
-    plain = np.array([one.means == "not a stop" for one in sentences])
-    for share in SHARES:
-        least = float(np.quantile(above[plain], 1 - share))
-        rates = (f"{reason} {(above[is_meant(sentences, reason)] > least).mean():6.1%}" for reason in WEIGHED)
-        sys.stdout.write(f"{hand:12} {share:4.0%} of the harmless {least:+5.2f} above: {', '.join(rates)}\n")
-
-
 def main() -> None:
     """Learn, and write or check."""
     parser = argparse.ArgumentParser(
         description="Learns the weights of words from the corpora beside the tests."
     )
-    parser.add_argument("--cross", action="store_true", help="print how sentences fare that were left out")
     parser.add_argument("--out", type=Path, default=Path(str(WEIGHTS)), metavar="FILE")
     told = parser.parse_args()
     sentences = [one for one in read_all() if not one.is_kept_apart]
-    signs = [read_signs(one) for one in sentences]
-    if told.cross:
-        cross_check(sentences, signs)
-        return
-    table, weights = learn_few(tabulate_signs(signs), sentences)
-    write_weights(told.out, table, weights, sentences)
+    table = tabulate_signs([read_signs(one) for one in sentences])
+    write_weights(told.out, table, add_any(learn_each(table, sentences)), name_corpus(sentences))
 
 
 if __name__ == "__main__":

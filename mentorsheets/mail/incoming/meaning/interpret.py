@@ -11,8 +11,9 @@ from mentorsheets.mail.incoming.meaning.harmless import leave_out_closings, leav
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
 from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
-from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_evidently_harmless, is_harmless, weigh
+from mentorsheets.mail.incoming.meaning.suspicion import is_evidently_harmless, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
+from mentorsheets.mail.incoming.meaning.weights import OUR_SCALES, WEIGHED, Scales
 from mentorsheets.relations.thanks import leave_out_thanks
 
 HOLD_REASONS = {
@@ -38,15 +39,16 @@ def interpret_words(
     *,
     names: Iterable[str] = (),
     others: Iterable[str] = (),
+    by: Scales = OUR_SCALES,
 ) -> WordsMeaning:
     """Return what a person's own words (quotations cut away) mean as a reply to a question.
 
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
     alarms are looked for in all of them always. `names` are the writer's, by which a signature is known;
-    `others` those of whom they were asked about: "I met Bo" says that they met.
+    `others` those of whom they were asked about: "I met Bo" says that they met. `by` is for measuring.
     """
     own = text[:LONGEST_INTERPRETED].replace(UNREADABLE, "")  # that we could not read it is no word of theirs
-    found = _interpret(own, question, tuple(languages), tuple(names), tuple(others))
+    found = _interpret(own, question, tuple(languages), tuple(names), tuple(others), by)
     if len(text) <= LONGEST_INTERPRETED:
         return found
     return replace(found, answer=None, holds=found.holds | find_holds(text))
@@ -61,7 +63,12 @@ def _list_stretches(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=128)
 def _interpret(
-    text: str, question: AskedFor, languages: tuple[str, ...], names: tuple[str, ...], others: tuple[str, ...]
+    text: str,
+    question: AskedFor,
+    languages: tuple[str, ...],
+    names: tuple[str, ...],
+    others: tuple[str, ...],
+    by: Scales,
 ) -> WordsMeaning:
     """Return the same, and soon again for the same words, which several steps of a run ask about."""
     own_names = frozenset(token for name in names for token in fold_tokens(name))
@@ -87,28 +94,28 @@ def _interpret(
         alarms
         and not answers
         and not any(map(_counts_always, alarms))
-        and is_evidently_harmless(heard, codes)
+        and is_evidently_harmless(heard, codes, by)
     ):
         return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:
         unsettled = _unsettled(heard, alarms)
         # "Please thank Bo from me" is about no mail and no fear, though its words are those of such.
         rest = leave_out_thanks(unweighed)
-        alarms += weigh(rest, unsettled, codes, _spoken_for(alarms), question=question)
+        alarms += weigh(rest, unsettled, codes, _spoken_for(alarms), question=question, by=by)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     if not answers and not holds and question is AskedFor.CHECK_IN:
-        answers = _find_told(text, codes, own_names, others)
+        answers = _find_told(text, codes, own_names, others, by)
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
 
 
 def _find_told(
-    text: str, codes: Sequence[str], own_names: frozenset[str], others: tuple[str, ...]
+    text: str, codes: Sequence[str], own_names: frozenset[str], others: tuple[str, ...], by: Scales
 ) -> list[Clue]:
     """Return what a reply tells of beside its answer; a request to thank somebody takes nothing from it."""
     for words in dict.fromkeys((text, leave_out_thanks(text))):
-        if is_harmless(words, _unsettled(words, ()), codes):
+        if is_harmless(words, _unsettled(words, ()), codes, by):
             told = [find_told_answer(words, open_language(code), own_names, others) for code in codes]
             if found := [evidence for one in told for evidence in one]:
                 return found

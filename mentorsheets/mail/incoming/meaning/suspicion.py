@@ -6,8 +6,6 @@ done upon them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain, islice
 from math import log
 
@@ -23,24 +21,17 @@ from mentorsheets.mail.incoming.meaning.parts import (
 from mentorsheets.mail.incoming.meaning.sentences import read_sentences
 from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason
+from mentorsheets.mail.incoming.meaning.weights import EVERY_SENTENCE, OUR_SCALES, WEIGHED, Scales
 from mentorsheets.relations.answers import tells_of_changed_need
 
-WEIGHTS = files("mentorsheets.mail.incoming.meaning") / "weights.tsv"
-WEIGHED = (HoldReason.STOP, HoldReason.HARM, HoldReason.PERSON)
-"""What the weights tell apart, in the order of their columns; leaving is a kind of stop."""
-WEIGHT_UNIT = 100
-"""Weights stand in hundredths."""
-EVERY_SENTENCE = "(always)"
-"""The sign that every sentence has."""
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: -1.25,
-    HoldReason.HARM: 0.0,
-    HoldReason.PERSON: -0.25,
+    HoldReason.STOP: -0.5,
+    HoldReason.HARM: 0.5,
+    HoldReason.PERSON: 0.5,
 }
-"""Weight (log odds) from which a sentence holds: where some 12 in 100 harmless ones do that were kept apart
-and worded to look like the others. Of what people say of anything else 14 to 25 in 100 did before it counted
-half in what is learnt; of such as are learnt from it was 5 in 100, and is 7. A lower threshold for
-a stop costs fewer harmless ones for what it finds than one for the others."""
+"""Weight (log odds) from which a sentence holds: where 10 in 100 harmless ones do, and 97 stops, of eleven
+hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower threshold
+for a stop costs fewer harmless ones for what it finds than one for the others."""
 LIKELY_TOO = 5.0
 """How much less a reason may weigh than another one of the same sentence and still be named beside it."""
 LENGTH_WEIGHT = 1.0
@@ -62,10 +53,11 @@ EXCUSED_STOP_WEIGHT = 2.0
 sounds a little like fear, too."""
 HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
-EXCUSING_WEIGHT = -5.0
+EXCUSING_WEIGHT = -2.0
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
-nothing ("the talk on abuse was excellent"). Of 794 alarms that phrases heard and nothing was learnt from none
-lay under it, of 47 harmless ones 18; nothing is done upon such words, a human reads them."""
+nothing ("the talk on abuse was excellent"). Of 3,200 alarms of hands that were left out of what was learnt
+none that a phrase heard lay under it, and of 2,139 harmless words 13 more than under -5; nothing is done upon
+such words, a human reads them."""
 EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
 CLAUSE_WEIGHT = 7.5
@@ -90,8 +82,6 @@ DENIAL_READ = 60
 without an end costs no more than many short ones."""
 MOST_SENTENCES = 400
 """Sentences that are weighed: four times those of the longest letter that a person writes by hand."""
-SIGNS_REMEMBERED = 20_000
-"""Signs whose weights are kept ready: those of a hundred long letters."""
 SIGNS_TOLD = 4
 """Signs that a verdict names: those that weigh most."""
 
@@ -103,6 +93,7 @@ def weigh(
     said: Collection[HoldReason] = (),
     *,
     question: AskedFor = AskedFor.NOTHING,
+    by: Scales = OUR_SCALES,
 ) -> Iterator[Clue]:
     """Yield at most one piece of evidence for each of `reasons`, from the sentence that weighs most.
 
@@ -115,12 +106,12 @@ def weigh(
     """
     best: dict[HoldReason, tuple[float, Clue]] = {}
     sentences = list(_sentences(drop_footer(text), codes))
-    besides = LENGTH_WEIGHT * log(max(1, len(sentences)))
+    besides = by.more + LENGTH_WEIGHT * log(max(1, len(sentences)))
     besides += CHANGED_NEED_WEIGHT if tells_of_changed_need(text) else 0
     besides += EXCUSED_STOP_WEIGHT if HoldReason.STOP not in {*reasons, *said} else 0
     looked_at = [one for one in WEIGHED if one in reasons or one in said]
     for language, tokens, more in _list_parts(sentences):
-        told = dict(_weigh_each(tokens, language, looked_at))
+        told = dict(_weigh_each(tokens, language, looked_at, by))
         least = max((weight for weight, _ in told.values()), default=0.0) - LIKELY_TOO
         for reason, (weight, clue) in told.items():
             asked = ASKED_WEIGHT.get(question, {}).get(reason, 0.0)
@@ -149,7 +140,7 @@ def _list_parts(
 
 
 def _weigh_each(
-    tokens: list[str], language: Language, reasons: Iterable[HoldReason]
+    tokens: list[str], language: Language, reasons: Iterable[HoldReason], by: Scales
 ) -> Iterator[tuple[HoldReason, tuple[float, Clue]]]:
     whole = signs_of(tokens, language)
     wanted = drop_denied(tokens, language)
@@ -157,10 +148,13 @@ def _weigh_each(
         if reason is HoldReason.PERSON and wanted != tokens:
             continue  # "do not stop writing to me" asks for nobody
         is_wish = reason is HoldReason.STOP and wanted != tokens
-        yield reason, _weigh_one(signs_of(wanted, language) if is_wish else whole, reason)
+        signs = signs_of(wanted, language) if is_wish else whole
+        yield reason, _weigh_one(signs, reason, language, by)
 
 
-def is_harmless(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) -> bool:
+def is_harmless(
+    text: str, reasons: Sequence[HoldReason], codes: Sequence[str], by: Scales = OUR_SCALES
+) -> bool:
     """Return whether no sentence comes near to a hold for these reasons: "we met" may stand before it.
 
     Each must be in one language of `codes` (ISO 639-1): what nobody here reads may say anything.
@@ -168,19 +162,22 @@ def is_harmless(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) 
     return all(
         language.code in codes
         and _is_read(tokens, language)
-        and all(_weigh_one(signs_of(tokens, language), reason)[0] < HARMLESS_WEIGHT for reason in reasons)
+        and all(
+            _weigh_one(signs_of(tokens, language), reason, language, by)[0] < HARMLESS_WEIGHT
+            for reason in reasons
+        )
         for language, tokens in _sentences(drop_footer(text), codes)
     )
 
 
-def is_evidently_harmless(text: str, codes: Sequence[str]) -> bool:
+def is_evidently_harmless(text: str, codes: Sequence[str], by: Scales = OUR_SCALES) -> bool:
     """Return whether every sentence weighs so little, for every reason, that a phrase in it says nothing.
 
     What stands where a company's footer would is weighed too: somebody may have written below the line. And
     each part of a sentence by itself: "a great week, but he hit me" weighs little as a whole.
     """
     return len(text) <= LONGEST_EXCUSED and all(
-        _weigh_one(signs_of(part, language), reason)[0] < most
+        _weigh_one(signs_of(part, language), reason, language, by)[0] < most
         for language, tokens in _sentences(text, codes)
         for part, most in _list_excused(tokens, language)
         for reason in WEIGHED
@@ -202,15 +199,16 @@ def _is_read(tokens: Sequence[str], language: Language) -> bool:
     return SHARE_READ * sum(map(language.knows, words)) >= len(words)
 
 
-def _weigh_one(signs: Mapping[str, float], reason: HoldReason) -> tuple[float, Clue]:
+def _weigh_one(
+    signs: Mapping[str, float], reason: HoldReason, language: Language, by: Scales
+) -> tuple[float, Clue]:
     column = WEIGHED.index(reason)
-    table = open_weights()
-    level = level_signs(signs)
-    parts = {sign: scale * _reckon(table[sign])[column] for sign, scale in level.items() if sign in table}
+    found = ((sign, scale, by.find(sign, language.code)) for sign, scale in level_signs(signs).items())
+    parts = {sign: scale * weights[column] for sign, scale, weights in found if weights}
     heaviest = sorted(parts, key=lambda sign: (-parts[sign], sign))[:SIGNS_TOLD]
     shown = ", ".join(f"{sign} {parts[sign]:+.1f}" for sign in heaviest)
     words = " ".join(sign.partition(":")[2] for sign in signs if ":" in sign and "_" not in sign)
-    weight = sum(parts.values()) + _reckon(table[EVERY_SENTENCE])[column]
+    weight = sum(parts.values()) + by.find(EVERY_SENTENCE, language.code)[column]
     return weight, Clue(words, reason, f"weights: {shown}")
 
 
@@ -236,16 +234,3 @@ def drop_denied(tokens: list[str], language: Language) -> list[str]:
         else:
             kept.append(token)
     return kept
-
-
-@cache
-def open_weights() -> Mapping[str, str]:
-    """Return the weights of each sign as they are written; a run meets a few hundred of the thousands."""
-    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
-
-
-@lru_cache(SIGNS_REMEMBERED)
-def _reckon(written: str) -> tuple[float, ...]:
-    """Return the weights of a sign in the order of `WEIGHED`."""
-    return tuple(int(weight) / WEIGHT_UNIT for weight in written.split("\t"))

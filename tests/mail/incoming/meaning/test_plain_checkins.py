@@ -259,3 +259,24 @@ def test_what_may_be_a_plan_is_no_word_that_two_met(words: str, language: str) -
 @pytest.mark.parametrize(("words", "language"), [("we talked on Monday", "en"), ("hablamos ayer", "es")])
 def test_what_is_past_is(words: str, language: str) -> None:
     assert interpret_words(words, AskedFor.CHECK_IN, [language]).answer is PlainAnswer.MET
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("التقيت بها وتحدثنا طويلا", PlainAnswer.MET),
+        ("شربنا قهوة سوا وحكينا", PlainAnswer.MET),
+        ("الحمد لله صار وحكينا", PlainAnswer.MET),
+        ("اتكلمنا امبارح بالتليفون", PlainAnswer.MET),
+        ("لم أتلق ردا", PlainAnswer.NOT_YET),
+        ("ما رد علي لحد الآن", PlainAnswer.NOT_YET),
+        ("كتبت له ولم يجب", PlainAnswer.NOT_YET),
+        ("موعدنا الأسبوع القادم", PlainAnswer.NOT_YET),
+        ("كنت مريضا فلم نتحدث", PlainAnswer.NOT_YET),
+        ("لم يرد علي وهذا يخيفني", None),
+        ("كتبت له ولم يجب، لا تكتبوا لي", None),
+        ("تقابلنا ولن أقابله مرة أخرى", None),
+    ],
+)
+def test_arabic_says_so_in_many_ways_and_a_doubt_stays_one(words: str, answer: PlainAnswer | None) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, ["ar"]).answer is answer

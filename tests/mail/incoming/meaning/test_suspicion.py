@@ -7,15 +7,21 @@ from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, interpret_w
 from mentorsheets.mail.incoming.meaning.concepts import Concepts
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.suspicion import (
-    EVERY_SENTENCE,
     HOLDING_WEIGHT,
     LONGEST_EXCUSED,
     MOST_SENTENCES,
+    is_evidently_harmless,
+    weigh,
+)
+from mentorsheets.mail.incoming.meaning.weights import (
+    EVERY_SENTENCE,
+    OF_ALL,
+    OUR_SCALES,
     WEIGHED,
     WEIGHTS,
-    is_evidently_harmless,
-    open_weights,
-    weigh,
+    Scales,
+    name_language,
+    read_weights,
 )
 from tests.mail.incoming.meaning.sentences import Sentence, read_all
 
@@ -59,8 +65,32 @@ def test_the_weights_are_those_of_the_sentences_beside_this_file() -> None:
 
 
 def test_the_weights_are_few_enough_to_be_read_and_shipped() -> None:
-    assert EVERY_SENTENCE in open_weights()
-    assert len(WEIGHTS.read_bytes()) < 7_000_000
+    assert EVERY_SENTENCE in read_weights(WEIGHTS)[OF_ALL]
+    assert len(WEIGHTS.read_bytes()) < 15_000_000
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"),
+    [
+        ("hit", OF_ALL),
+        ("hit me", OF_ALL),
+        ("_|hit|me", OF_ALL),
+        ("~<en", OF_ALL),
+        ("en:slapped_me", "en"),
+        ("de#schla..mich", "de"),
+        ("hit>pt#braco", "pt"),
+        ("hit<ar#هو", "ar"),
+    ],
+)
+def test_each_sign_stands_where_its_language_is_read(sign: str, code: str) -> None:
+    assert name_language(sign) == code
+
+
+def test_the_more_it_takes_the_less_is_held() -> None:
+    words = "he walloped me and then dragged me about"
+    held = [bool(list(weigh(words, WEIGHED, ["en"], by=Scales(more=more)))) for more in (-5, 0, 100)]
+    assert held == [True, True, False]
+    assert OUR_SCALES.more == 0
 
 
 def test_a_sentence_that_no_phrase_knows_is_held_and_says_which_of_its_signs_weighed_most() -> None:
