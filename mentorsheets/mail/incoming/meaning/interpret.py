@@ -94,7 +94,9 @@ def _interpret(
         alarms
         and not answers
         and not any(map(_counts_always, alarms))
-        and is_evidently_harmless(heard, codes, by)
+        and is_evidently_harmless(
+            heard, codes, by, may_be_cry=any(alarm.says == HoldReason.HARM for alarm in alarms)
+        )
     ):
         return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:

@@ -55,9 +55,11 @@ HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
 EXCUSING_WEIGHT = -2.0
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
-nothing ("the talk on abuse was excellent"). Of 3,200 alarms of hands that were left out of what was learnt
-none that a phrase heard lay under it, and of 2,139 harmless words 13 more than under -5; nothing is done upon
-such words, a human reads them."""
+nothing ("I got a spam call"). Of 3,200 alarms of hands that were left out of what was learnt none that a
+phrase heard lay under it; nothing is done upon such words, a human reads them."""
+EXCUSING_CRY = -5.0
+"""The same where a phrase may mean harm ("the talk on abuse was excellent"): "he waits by my bike every
+evening" weighs little more than that."""
 EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
 CLAUSE_WEIGHT = 7.5
@@ -170,7 +172,9 @@ def is_harmless(
     )
 
 
-def is_evidently_harmless(text: str, codes: Sequence[str], by: Scales = OUR_SCALES) -> bool:
+def is_evidently_harmless(
+    text: str, codes: Sequence[str], by: Scales = OUR_SCALES, *, may_be_cry: bool = True
+) -> bool:
     """Return whether every sentence weighs so little, for every reason, that a phrase in it says nothing.
 
     What stands where a company's footer would is weighed too: somebody may have written below the line. And
@@ -179,15 +183,17 @@ def is_evidently_harmless(text: str, codes: Sequence[str], by: Scales = OUR_SCAL
     return len(text) <= LONGEST_EXCUSED and all(
         _weigh_one(signs_of(part, language), reason, language, by)[0] < most
         for language, tokens in _sentences(text, codes)
-        for part, most in _list_excused(tokens, language)
+        for part, most in _list_excused(tokens, language, EXCUSING_CRY if may_be_cry else EXCUSING_WEIGHT)
         for reason in WEIGHED
     )
 
 
-def _list_excused(tokens: Sequence[str], language: Language) -> Iterator[tuple[Sequence[str], float]]:
+def _list_excused(
+    tokens: Sequence[str], language: Language, most: float
+) -> Iterator[tuple[Sequence[str], float]]:
     """Yield a sentence and its parts, with the weight under which each must stay."""
-    yield tokens, EXCUSING_WEIGHT
-    yield from ((one, EXCUSING_WEIGHT) for one in split_at_turns(tokens, language))
+    yield tokens, most
+    yield from ((one, most) for one in split_at_turns(tokens, language))
     yield from ((one, EXCUSING_CLAUSE) for one in split_clauses(tokens, language))
     if len(tokens) >= STRUNG_TOGETHER:
         yield from ((one, STRETCH_WEIGHT) for one in split_stretches(tokens))
