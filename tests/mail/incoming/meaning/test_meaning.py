@@ -31,12 +31,12 @@ from tests.mail.incoming.meaning.sentences import (
 
 LANGUAGES = known_languages()
 SENTENCES_PASSED_BY = 90
-"""Of the sentences that the weights are learnt from, some 64,000, every ninetieth is judged unless each is asked for."""
+"""Of the sentences that the weights are learnt from, some 72,000, every ninetieth is judged unless each is asked for."""
 OTHERS_PASSED_BY = 9
 """Of our own, and of those that nobody learns from, every ninth is judged unless each is asked for."""
-HEARD_OF_OTHERS = {"stop": 0.87, "harm": 0.84, "person": 0.84, "not a stop": 0.84}
-"""What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
-under what was measured, since a language has some 75 of a kind, and 30 that ask for a person."""
+HEARD_OF_OTHERS = {"stop": 0.9, "harm": 0.9, "person": 0.85, "not a stop": 0.79}
+"""What is heard at least, in each language, of sentences that the weights have not seen: two to eight in 100 under what
+was measured, since a language has some 80 of a kind; of the harmless a sixth are long letters with alarming words."""
 
 
 @cache
