@@ -26,7 +26,7 @@ from mentorsheets.mail.incoming.meaning.sentences import split_sentences
 from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
 from mentorsheets.mail.incoming.meaning.weights import (
     EVERY_SENTENCE,
-    OF_ALL,
+    OF_NO_LANGUAGE,
     SECTION,
     WEIGHED,
     WEIGHT_UNIT,
@@ -158,7 +158,7 @@ def is_meant(sentences: Iterable[Sentence], reason: HoldReason) -> NDArray[np.bo
 def write_weights(file: Path, table: Table, weights: Sequence[Numbers], source: str) -> None:
     """Write a line a sign, in parts of a log odd (see `WEIGHT_UNIT`), by language, and whence they come."""
     told = np.rint(WEIGHT_UNIT * np.column_stack(weights)).astype(int)
-    sections: dict[str, list[str]] = {OF_ALL: []}
+    sections: dict[str, list[str]] = {OF_NO_LANGUAGE: []}
     for name, row in zip(table.names, told.tolist(), strict=True):
         if any(row):
             line = name + "\t" + "\t".join(map(str, row))

@@ -20,7 +20,7 @@ WEIGHT_UNIT = 100
 """Weights stand in hundredths."""
 EVERY_SENTENCE = "(always)"
 """The sign that every sentence has."""
-OF_ALL = "all"
+OF_NO_LANGUAGE = "all"
 """What stands in the place of a language's name above the signs that are no language's own."""
 SECTION = "# language\t"
 """How the line begins that names a language."""
@@ -40,7 +40,7 @@ class Scales:
     def find(self, sign: str, code: str) -> tuple[float, ...]:
         """Return the weights of a sign in the order of `WEIGHED`, none if the file has none there."""
         found = read_weights(self.file)
-        written = found[code].get(sign) or found[OF_ALL].get(sign)
+        written = found[code].get(sign) or found[OF_NO_LANGUAGE].get(sign)
         return _reckon(written) if written else ()
 
 
@@ -48,9 +48,9 @@ OUR_SCALES = Scales()
 
 
 def name_language(sign: str) -> str:
-    """Return the code of the language whose own a sign is, or `OF_ALL`."""
+    """Return the code of the language whose own a sign is, or `OF_NO_LANGUAGE`."""
     found = OF_LANGUAGE.match(sign)
-    return found[1] if found else OF_ALL
+    return found[1] if found else OF_NO_LANGUAGE
 
 
 class _ByLanguage(dict[str, Mapping[str, str]]):

@@ -15,7 +15,7 @@ from mentorsheets.mail.incoming.meaning.suspicion import (
 )
 from mentorsheets.mail.incoming.meaning.weights import (
     EVERY_SENTENCE,
-    OF_ALL,
+    OF_NO_LANGUAGE,
     OUR_SCALES,
     WEIGHED,
     WEIGHTS,
@@ -65,17 +65,17 @@ def test_the_weights_are_those_of_the_sentences_beside_this_file() -> None:
 
 
 def test_the_weights_are_few_enough_to_be_read_and_shipped() -> None:
-    assert EVERY_SENTENCE in read_weights(WEIGHTS)[OF_ALL]
+    assert EVERY_SENTENCE in read_weights(WEIGHTS)[OF_NO_LANGUAGE]
     assert len(WEIGHTS.read_bytes()) < 15_000_000
 
 
 @pytest.mark.parametrize(
     ("sign", "code"),
     [
-        ("hit", OF_ALL),
-        ("hit me", OF_ALL),
-        ("_|hit|me", OF_ALL),
-        ("~<en", OF_ALL),
+        ("hit", OF_NO_LANGUAGE),
+        ("hit me", OF_NO_LANGUAGE),
+        ("_|hit|me", OF_NO_LANGUAGE),
+        ("~<en", OF_NO_LANGUAGE),
         ("en:slapped_me", "en"),
         ("de#schla..mich", "de"),
         ("hit>pt#braco", "pt"),
