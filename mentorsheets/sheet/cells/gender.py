@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
 
@@ -173,10 +174,25 @@ def read_wish(question: str, answer: str, men: Gender | None = None) -> GenderWi
         return None
     named = _letter_wished(words, men) or genders_in(words, wish=not _PRONOUN.search(about))
     if named:
-        return _wish_of(named, words)
+        wish = _wish_of(named, words)
+        return _turn_refused(wish, named, words) if _refuses(question, about) else wish
     if _SAME.search(words) and not _BUT.search(words) and not MINDS.search(about):
         return Alike(is_same=True)
     return _wish_without_a_name(about, words, answer)
+
+
+def _refuses(question: str, about: str) -> bool:
+    """Return whether a question asks whom somebody does not want: "men" below Avoid refuses men."""
+    return asks_whom_to_avoid(question) or _REFUSED_GENDER.search(about) is not None
+
+
+def _turn_refused(wish: GenderWish | None, named: frozenset[Gender], words: str) -> GenderWish | None:
+    """Return what is wished for by who names genders where they were asked whom they refuse."""
+    if wish is None or wish != named:
+        # "No men" and "anybody but men" say themselves what they refuse.
+        return wish
+    is_plain = len(named) == 1 and not _WISHING.search(words)
+    return frozenset(Gender) - named if is_plain else Unclear()
 
 
 def _letter_wished(words: str, men: Gender | None) -> frozenset[Gender]:
@@ -219,6 +235,14 @@ def _wish_of(named: frozenset[Gender], words: str) -> GenderWish | None:
     return named
 
 
+_REFUSED_GENDER = re.compile(
+    r"\b(?:avoid\w*|exclud\w*|rather not|(?:not|n t) (?:\w+ )?(?:want|wish|like)|uncomfortable|unwanted|vermeid\w*|meiden|unwohl|nicht (?:\w+ )?(?:mocht\w*|woll\w*|wunsch\w*)|"
+    r"evit\w*|no (?:quier\w*|dese\w*)|incomod\w*|ne (?:veux|voulez|souhait\w*)|nao (?:quer\w*|desej\w*)|desconfort\w*)\b|تجنب|لا (?:تريد|ترغب)"
+)
+_WISHING = re.compile(
+    r"\b(?:please|prefer\w*|only|ideally|yes|like|want|rather|bitte|lieber|nur|gern\w*|por favor|prefier\w*|solo|mejor|svp|s il (?:vous|te) plait|plutot|seulement|prefiro|so|apenas|melhor)\b|فقط|افضل|رجاء"
+)
+"""What beside a gender may wish for it after all: "women please"."""
 WORDS_OF_A_DENIAL = 5
 """Words of a wish up to which what it denies is the gender that it names: "no men please"."""
 
