@@ -28,6 +28,8 @@ from tests.workflow.mishaps import (
     MistakenGoogleSheet,
     MistakenWorkbook,
     Scene,
+    clear,
+    sort,
 )
 from tests.workflow.sheets import small_programme
 from tests.workflow.test_mishaps import MATCHES, SETTINGS
@@ -45,6 +47,18 @@ def rename_back(scene: Scene, tab: str) -> None:
 
 def retitle(scene: Scene, tab: str) -> None:
     scene.sheet.retitle(tab, {"Messages": "State", "Matches": "State"}.get(tab, "On"), "Mine")
+
+
+def clear_column(scene: Scene, tab: str) -> None:
+    """Empty one column below its header."""
+    columns = {"Messages": "Period", "Matches": "Match", "Mail sent": "What", "Register": "Email"}
+    scene.sheet.turn(tab, columns.get(tab, "Person id"), clear)
+
+
+def sort_column(scene: Scene, tab: str) -> None:
+    """Sort one column alone, so that its cells stand beside others than before."""
+    columns = {"Messages": "Person id", "Matches": "Match", "Mail sent": "Mail", "Register": "Name"}
+    scene.sheet.turn(tab, columns.get(tab, "Person id"), sort)
 
 
 def duplicate(scene: Scene, tab: str) -> None:
@@ -104,6 +118,8 @@ MISTAKES: dict[str, Callable[[Scene, str], object]] = {
     "delete": lambda scene, tab: scene.sheet.delete(tab),
     "empty": lambda scene, tab: scene.sheet.empty(tab),
     "retitle": retitle,
+    "clear a column": clear_column,
+    "sort a column": sort_column,
     "duplicate": duplicate,
     "lose the journal": lambda scene, _: scene.lose_journal(),
     "spoil the journal": lambda scene, _: [
