@@ -105,7 +105,7 @@ def _stop(_backend: Backend, _config: Config, _moment: Moment) -> str:
 
 def _check(backend: Backend, config: Config, moment: Moment) -> str:
     mend = count_things_to_mend(read_without_forgotten(backend, config, moment).programme)
-    return f"{count_things(mend, 'cell')} to mend, in the tab Problems" if mend else "nothing to mend"
+    return f"{count_things(mend, 'thing')} to mend, in the tab Problems" if mend else "nothing to mend"
 
 
 ACTS: Mapping[Box, Callable[[Backend, Config, Moment], str]] = {
