@@ -14,7 +14,7 @@ from mentorsheets.pairing.solver.aims import Above, Aim, Coverage, Fit, ServedPe
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 from mentorsheets.pairing.solver.linear_program import Search
-from mentorsheets.pairing.solver.listing import list_sets
+from mentorsheets.pairing.solver.listing import find_pairs, list_sets
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.mutual import pair_both_ways
 from mentorsheets.pairing.solver.pricing import guide
@@ -73,6 +73,7 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
     worth = [master.worth(group, master.weigh(Coverage(), prices)) for group in master.sets.groups]
     listed = list_sets(master.sets, cost, worth, below, 10_000)
     assert listed is not None
+    held = find_pairs(master.sets, cost, worth, below)
     found: dict[int, Any] = {}
     for asker, pairs in zip(listed.asker.tolist(), listed.pairs.tolist(), strict=True):
         found.setdefault(asker, []).append(tuple(sorted(at for at in pairs if at >= 0)))
@@ -88,6 +89,8 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
             assert not most or values[tuple(sorted(chosen[chosen >= 0].tolist()))] == most
             near = sorted(some for some, worthy in values.items() if worthy >= most - below)
             assert sorted(found.get(asker, [])) == near
+            mine = np.flatnonzero(held & (start.pairs.asker == asker)).tolist()
+            assert mine == sorted({at for some in near for at in some})
 
 
 @given(communities(most=8), st.integers(0, 2**32 - 1))

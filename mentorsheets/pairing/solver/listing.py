@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing.arrays import Flags, Ints
-from mentorsheets.pairing.solver.sets import AlikeAskers, Sets
+from mentorsheets.pairing.solver.sets import NEVER, AlikeAskers, Sets
 
 MOST_CELLS = 1 << 23
 """Cells of a table of what can be reached: 64 MB; askers for whom it were larger are not listed."""
@@ -56,6 +56,32 @@ def list_sets(sets: Sets, cost: Ints, worth: list[Ints], below: int, most: int) 
     return SetList(
         np.concatenate([empty.asker, *(one.asker for one in found)]), np.concatenate([empty.pairs, *padded])
     )
+
+
+def find_pairs(sets: Sets, cost: Ints, worth: list[Ints], below: int) -> Flags:
+    """Find all pairs that are in any set within `below` of the best of their asker, or of none."""
+    here = np.zeros(len(sets.pairs), bool)
+    for group, value in zip(sets.groups, worth, strict=True):
+        at, mask, price = sets.choices_within(group, cost, below)
+        if value.size * (at.shape[1] + 1) > MOST_CELLS:
+            here[at[at >= 0]] = True
+            continue
+        reach = _reach(group, mask, price, value)
+        floor = np.maximum(reach[0][:, 0, 0], 0) - below
+        came = np.full_like(value, NEVER)
+        came[:, 0, 0] = 0
+        for one in range(at.shape[1]):
+            after = group.after[mask[:, one]]
+            with_it = came[:, :-1] - price[:, one, None, None]
+            on = np.take_along_axis(
+                reach[one + 1][:, 1:], np.broadcast_to(after[:, None, :], with_it.shape), axis=2
+            )
+            good = ((with_it + on).max(axis=(1, 2), initial=NEVER) >= floor) & (at[:, one] >= 0)
+            here[at[good, one]] = True
+            came = came.copy()
+            rows, helpers = np.arange(len(after))[:, None, None], np.arange(1, value.shape[1])[None, :, None]
+            np.maximum.at(came, (rows, helpers, after[:, None, :]), with_it)
+    return here
 
 
 def _list(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mentorsheets.pairing.arrays import Ints
+from mentorsheets.pairing.arrays import Flags, Ints
 from mentorsheets.pairing.candidates import mix
 from mentorsheets.pairing.solver.aims import Aim
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Floats
-from mentorsheets.pairing.solver.listing import list_sets
+from mentorsheets.pairing.solver.listing import find_pairs, list_sets
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices
 
@@ -102,6 +102,13 @@ def list_within(master: Master, aim: Aim | None, best: SetGuide, below: int, mos
     worth = [master.worth(group, aims) for group in master.sets.groups]
     listed = list_sets(master.sets, master.costs(best.prices, aims), worth, below, most)
     return None if listed is None else np.unique(master.pool.add(listed.asker, listed.pairs))
+
+
+def find_pairs_within(master: Master, aim: Aim, best: SetGuide, below: int) -> Flags:
+    """Find all pairs that are in any set that is not further below its asker's best than so much."""
+    aims = master.weigh(aim, best.prices)
+    worth = [master.worth(group, aims) for group in master.sets.groups]
+    return find_pairs(master.sets, master.costs(best.prices, aims), worth, below)
 
 
 def guide_listed(master: Master, aim: Aim, which: Ints) -> SetGuide:

@@ -12,7 +12,14 @@ from mentorsheets.pairing.solver.aims import Aim
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.master import Master
-from mentorsheets.pairing.solver.pricing import SetGuide, guide, guide_listed, list_within, within
+from mentorsheets.pairing.solver.pricing import (
+    SetGuide,
+    find_pairs_within,
+    guide,
+    guide_listed,
+    list_within,
+    within,
+)
 from mentorsheets.pairing.solver.proofs import SetProof
 
 MOST_PAIRS_SETTLED_WHOLE = 6_000
@@ -175,7 +182,14 @@ def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> 
     listed = None if listed is None else master.possible(listed)
     if listed is not None and len(listed) <= MOST_PAIRS_SETTLED_WHOLE:
         return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
-    return done
+    if aim is None or below >= BOUND_GRAIN or effort.nodes < OVER_PAIRS.nodes:
+        return done
+    # Where one unit is open, pairs tell whether it can be had: sets are too many to list, pairs are not.
+    flags = find_pairs_within(master, aim, done.guide, below) | master.pool.flags(done.chosen)
+    search = OVER_PAIRS._replace(target=done.guide.most - 0.5)
+    found, best = by_pairs.choose(master, aim, flags, done.chosen, search)
+    done = done.better(master, aim, found)
+    return done._replace(most=done.value) if best else done
 
 
 def _choose(
