@@ -10,6 +10,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
+from mentorsheets.sheet.adopt.left_titles import OF_OTHERS, OF_OTHERS_HINT, find_left_titles
 from mentorsheets.sheet.adopt.list_titles import find_roles_beside, tell_roles_beside
 from mentorsheets.sheet.backend import Backend, Book, Tab
 from mentorsheets.sheet.cells.text import plain
@@ -96,6 +97,11 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     problems: list[Problem] = []
     said = find_form_settings(target, problems) if target else FormSayings()
     forms, hidden = without_hidden(find_lists(lists, is_export=is_export), said.keys())
+    left = find_left_titles(one.tab.title for one in forms)
+    named = said.keys()
+    left -= {title for title in left if plain(title) in named}
+    problems += [Problem(title, "", OF_OTHERS, OF_OTHERS_HINT, needs_mending=False) for title in sorted(left)]
+    forms = [one for one in forms if one.tab.title not in left]
     long = [tab for tab in _find_candidates(lists, is_export=is_export) if len(tab.rows) > LONGEST_LIST_TAKEN]
     problems += [*hidden, *map(_tell_long, long)]
     told: list[Problem] = []

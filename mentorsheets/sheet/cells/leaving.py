@@ -119,11 +119,29 @@ def may_be_leaving(text: str, question: str) -> bool:
     about = bare_title(question)
     asks = bool(_ASKS_WHETHER.search(about)) and len(about.split()) <= WORDS_OF_A_STATE
     asks = asks and not _OF_SOMETHING_ELSE.search(about)
-    if _NO.search(words) and not UNMATCHED.search(words) and _keeps_whether_they_take_part(about):
+    refuses = _NO.search(words) and not UNMATCHED.search(words)
+    if refuses and (_keeps_whether_they_take_part(about) or _asks_for_consent(plain(question))):
         return True
     return bool(asks and not _NO.fullmatch(words) and _IN_SHORT.search(words)) or bool(
         _OF_ITSELF.search(words)
     )
+
+
+_CONSENTS = LatePattern(
+    r"\b(?:consent\w*|agree\w*|happy|ok|okay|willing|permission|allow\w*)(?: \w+){0,4}? (?:contact\w*|e ?mail\w*|process\w*|data|privacy|gdpr|participat\w*|take part|taking part|introduc\w*|match\w*)\b|\b(?:gdpr|data protection|privacy)(?: \w+){0,3}? (?:consent\w*|agree\w*)\b|"
+    r"\b(?:einverstanden|einwilligung|zustimm\w*|stimme)\b.*\b(?:daten\w*|kontakt\w*|teilnahme)\b|\b(?:daten\w*)(?: \w+){0,4}? (?:einverstanden|einwilligung|zustimm\w*)\b|"
+    r"\b(?:consiento|consentimiento|acepto|aceptas|autorizo|autorizas)\b.*\b(?:datos|contact\w*|participar|privacidad)\b|\b(?:consen\w+|accepte\w*|autorise\w*|d accord)\b.*\b(?:donnees|contact\w*|participer|rgpd)\b|"
+    r"\b(?:consinto|consentimento|aceito|aceita|autorizo|autoriza)\b.*\b(?:dados|contat\w*|contact\w*|participar|lgpd|rgpd)\b|(?:اوافق|توافق|موافق\w*).*(?:البيانات|بياناتي|التواصل|المشارك\w*)"
+)
+_CONSENTS_TO_ELSE = LatePattern(
+    r"\b(?:photo\w*|picture\w*|news ?letter\w*|market\w*|publi\w*|social media|record\w*|video\w*|phone\w*|call\w*|sms|text\w*|whatsapp|telegram|sponsor\w*|third part\w*|research|survey\w*|alumni|testimonial\w*|fotos?|bild\w*|telefon\w*|werbung|terceros|sondage\w*)\b"
+)
+"""What somebody may refuse who takes part all the same."""
+
+
+def _asks_for_consent(about: str) -> bool:
+    """Return whether a question asks for the consent without which nobody is written to, or introduced."""
+    return _CONSENTS.search(about) is not None and _CONSENTS_TO_ELSE.search(about) is None
 
 
 _BESIDE_A_NAME = re.compile(r"[(\[]([^()\[\]]+)[)\]]|\s[-–—*]+\s*([^-–—*]+)$")
