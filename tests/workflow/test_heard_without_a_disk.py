@@ -13,14 +13,17 @@ import pytest
 from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.workflow import test_cries as cries
+from tests.workflow import test_dead_addresses as dead
 from tests.workflow import test_forged_yes as forged
 from tests.workflow import test_holds as holds
 from tests.workflow import test_plain_refusals as refusals
+from tests.workflow import test_private_talk as private
 from tests.workflow import test_shared_address as shared
 from tests.workflow import test_which_one as which
 from tests.workflow import test_words_anywhere as anywhere
 from tests.workflow.living import IN_TOUCH, SETTINGS, Life
 from tests.workflow.sheets import Rows, small_programme
+from tests.workflow.test_unheard_safety import come_back
 
 Living = Callable[..., Life]
 SENDING = {"checkin", "followup", "introduce", "run"}
@@ -60,7 +63,7 @@ def alive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Living]:
         def begin(command: str, **tabs: Rows) -> Life:
             given: dict[str, Rows] = {"Matches": IN_TOUCH, "Settings": SETTINGS, **tabs}
             life = Elsewhere(small_programme(tmp_path, **given), box, server=server)
-            life.run(command, "2026-11-23")
+            life.run(command, "2026-11-23", *(("--once",) if command == "run" else ()))
             return life
 
         yield begin
@@ -145,6 +148,24 @@ CASES: dict[str, tuple[str, dict[str, Rows], Callable[..., Any], dict[str, Any]]
         {},
     ),
     "a cry at night": ("collect", {}, cries.test_a_cry_in_a_weekends_night_is_told_with_the_next_pass, {}),
+    "a stop in a letter between the two": (
+        "introduce",
+        {"Matches": private.BOTH_SAY_YES},
+        private.test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_somebody_may_need_you,
+        {"words": "Please stop writing to me."},
+    ),
+    "a threat in a letter between the two": (
+        "introduce",
+        {"Matches": private.BOTH_SAY_YES},
+        private.test_whom_a_letter_between_the_two_may_threaten_is_told_of_beside_its_writer,
+        {},
+    ),
+    "a letter between the two from anywhere": (
+        "introduce",
+        {"Matches": private.BOTH_SAY_YES},
+        private.test_who_asks_the_other_one_for_a_call_is_held_by_nobody,
+        {},
+    ),
     "a stop from another account": (
         "checkin",
         {},
@@ -161,3 +182,11 @@ def test_what_strangers_and_the_others_write_does_there_what_it_does_anywhere(
 ) -> None:
     command, tabs, test, given = CASES[case]
     test(alive(command, **tabs), **given)
+
+
+@pytest.mark.thorough
+def test_mail_that_came_back_for_good_stops_all_further_mail_there_too(alive: Living) -> None:
+    life = alive("run")
+    come_back(life, life.to(dead.GIL)[-1])
+    life.pass_day("2026-11-24")
+    dead.test_who_is_written_to_no_more_stands_in_today_until_the_word_and_is_then_written_to_again(life)

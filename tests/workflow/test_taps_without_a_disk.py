@@ -1,0 +1,97 @@
+"""Answers by a form count, and do not, on a runner whose disk is empty when they come in: the same as anywhere."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.mail.faulty import FaultyServer
+from tests.workflow import test_taps as taps
+from tests.workflow.sheets import Rows, run, small_programme
+
+Alone = Callable[..., Path]
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alone]:
+    """Return what lets a runner send by a command, and leaves nothing of it but the sheet.
+
+    What the server took lies in the folder in which mail is looked for.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "a secret that this programme alone has, long enough")
+    (tmp_path / "outbox").mkdir()
+
+    def put_down(_number: int, _stage: str) -> None:
+        for number, content in enumerate(server.taken):
+            (tmp_path / "outbox" / f"{number:03}.eml").write_bytes(content)
+
+    with FaultyServer(on_stage=put_down) as server:
+        monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://127.0.0.1:{server.port}")
+
+        def begin(command: str, **tabs: Rows) -> Path:
+            path = small_programme(tmp_path, **tabs)
+            run(command, "--sheet", path, "--today", "2026-11-23", "--yes", code=None)
+            for file in tmp_path.glob("*.journal*"):
+                file.unlink()
+            return path
+
+        yield begin
+
+
+IN_TOUCH: dict[str, Rows] = {"Matches": taps.ACTIVE, "Settings": taps.SETTINGS}
+ASKED: dict[str, Rows] = {"Matches": taps.ASKED, "Settings": [*taps.SETTINGS, ["Most mails a week", 7]]}
+CASES: dict[str, tuple[str, dict[str, Rows], Callable[..., Any], dict[str, Any]]] = {
+    "an answer": (
+        "checkin",
+        IN_TOUCH,
+        taps.test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would,
+        {},
+    ),
+    "a cry beside a tap": (
+        "checkin",
+        IN_TOUCH,
+        taps.test_a_safety_word_beside_any_tap_reaches_the_coordinator,
+        {},
+    ),
+    "the address of another": (
+        "checkin",
+        IN_TOUCH,
+        taps.test_where_the_form_gathers_addresses_they_must_agree,
+        {"given": "eve@example.org", "answer": None},
+    ),
+    "a stop from another address": (
+        "checkin",
+        IN_TOUCH,
+        taps.test_a_stop_by_the_form_from_another_address_holds_and_makes_nobody_leave,
+        {},
+    ),
+    "a yes that gives somebody away": (
+        "introduce",
+        ASKED,
+        taps.test_a_yes_by_the_form_gives_nobody_away_before_it_is_confirmed_at_the_known_address,
+        {},
+    ),
+    "a yes of somebody else": (
+        "introduce",
+        ASKED,
+        taps.test_a_yes_by_the_form_that_she_did_not_give_introduces_nobody,
+        {},
+    ),
+    "a no": ("introduce", ASKED, taps.test_a_no_by_the_form_counts_at_once, {}),
+    "who leaves": (
+        "checkin",
+        IN_TOUCH,
+        taps.test_who_leaves_by_the_form_gets_no_more_mail_and_a_human_asks_them_before_they_are_gone,
+        {},
+    ),
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("case", CASES)
+def test_a_tap_in_a_form_does_there_what_it_does_anywhere(alone: Alone, case: str) -> None:
+    command, tabs, test, given = CASES[case]
+    test(alone(command, **tabs), **given)
