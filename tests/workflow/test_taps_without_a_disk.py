@@ -7,18 +7,20 @@ from typing import Any
 import pytest
 
 from tests.mail.faulty import FaultyServer
+from tests.mail.incoming.imap_server import Mailbox
+from tests.workflow import test_form_changes as changes
 from tests.workflow import test_taps as taps
 from tests.workflow.sheets import Rows, run, small_programme
+from tests.workflow.test_form_changes import sheet
+
+__all__ = ["sheet"]
 
 Alone = Callable[..., Path]
 
 
-@pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alone]:
-    """Return what lets a runner send by a command, and leaves nothing of it but the sheet.
-
-    What the server took lies in the folder in which mail is looked for.
-    """
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let all run where only the sheet stays; what the server took lies in the folder in which mail is looked for."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
     monkeypatch.setenv("MENTORSHEETS_SECRET", "a secret that this programme alone has, long enough")
@@ -30,15 +32,25 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alone]:
 
     with FaultyServer(on_stage=put_down) as server:
         monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://127.0.0.1:{server.port}")
+        yield
 
-        def begin(command: str, **tabs: Rows) -> Path:
-            path = small_programme(tmp_path, **tabs)
-            run(command, "--sheet", path, "--today", "2026-11-23", "--yes", code=None)
-            for file in tmp_path.glob("*.journal*"):
-                file.unlink()
-            return path
 
-        yield begin
+def lose_the_disk(path: Path) -> None:
+    for file in path.parent.glob("*.journal*"):
+        file.unlink()
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Alone:
+    """Return what lets a runner send by a command, and leaves nothing of it but the sheet."""
+
+    def begin(command: str, **tabs: Rows) -> Path:
+        path = small_programme(tmp_path, **tabs)
+        run(command, "--sheet", path, "--today", "2026-11-23", "--yes", code=None)
+        lose_the_disk(path)
+        return path
+
+    return begin
 
 
 IN_TOUCH: dict[str, Rows] = {"Matches": taps.ACTIVE, "Settings": taps.SETTINGS}
@@ -95,3 +107,23 @@ CASES: dict[str, tuple[str, dict[str, Rows], Callable[..., Any], dict[str, Any]]
 def test_a_tap_in_a_form_does_there_what_it_does_anywhere(alone: Alone, case: str) -> None:
     command, tabs, test, given = CASES[case]
     test(alone(command, **tabs), **given)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("said", ["Yes, that was me", "No", None])
+def test_what_a_form_changes_in_her_name_waits_for_her_tap_there_too(
+    sheet: Path, box: Mailbox, said: str | None
+) -> None:
+    run("checkin", "--sheet", sheet, "--today", "2026-11-20", "--yes", code=None)
+    lose_the_disk(sheet)
+    if said and said.startswith("Yes"):
+        changes.test_what_a_form_changes_waits_for_her_tap_at_her_own_address_and_is_then_done(sheet, box)
+    else:
+        changes.test_without_her_yes_nothing_of_it_is_ever_done(sheet, box, said)
+
+
+@pytest.mark.thorough
+def test_a_status_that_a_form_says_in_her_name_holds_there_too(sheet: Path) -> None:
+    changes.test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_nobody_but_the_coordinator(
+        sheet
+    )
