@@ -1,4 +1,4 @@
-"""Answers by a form count, and do not, on a runner whose disk is empty when they come in: the same as anywhere."""
+"""Taps in mails and forms count, and do not, on a runner whose disk is empty when they come in: the same as anywhere."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +10,9 @@ from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import Mailbox
 from tests.workflow import test_form_changes as changes
 from tests.workflow import test_taps as taps
+from tests.workflow import test_whose_tap as whose
 from tests.workflow.sheets import Rows, run, small_programme
+from tests.workflow.taps import buttons, mails_to
 from tests.workflow.test_form_changes import sheet
 
 __all__ = ["sheet"]
@@ -127,3 +129,35 @@ def test_a_status_that_a_form_says_in_her_name_holds_there_too(sheet: Path) -> N
     changes.test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_nobody_but_the_coordinator(
         sheet
     )
+
+
+class PostElsewhere(whose.Post):
+    """A mailbox that is read, and mail that is sent, on another machine each time."""
+
+    def collect(self, day: str = "2026-11-24", code: int | None = None) -> str:
+        """Read what came in."""
+        lose_the_disk(self.sheet)
+        return super().collect(day, code)
+
+    def send(self, day: str = "2026-11-24") -> None:
+        """Send what is due."""
+        lose_the_disk(self.sheet)
+        super().send(day)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    "test",
+    [
+        whose.test_a_tap_from_her_telephone_counts_once_she_said_at_her_own_address_that_it_was_her,
+        whose.test_she_is_asked_once_however_often_somebody_taps,
+        whose.test_a_no_ends_it_for_good_and_a_later_yes_changes_nothing,
+        whose.test_whoever_tapped_from_elsewhere_cannot_say_yes_from_there,
+        whose.test_an_address_that_somebody_else_has_by_now_is_not_hers,
+    ],
+)
+def test_a_tap_from_an_address_that_nobody_knows_does_there_what_it_does_anywhere(
+    alone: Alone, box: Mailbox, test: Callable[[whose.Post, str], None]
+) -> None:
+    path = alone("checkin", Matches=whose.ACTIVE, Settings=whose.SETTINGS)
+    test(PostElsewhere(path, box), buttons(mails_to(whose.ANA)[0])["We talked"])
