@@ -39,6 +39,12 @@ _OF_NAMES = re.compile(
 """Words for whom, for a gender itself, and for the columns that say how people are called."""
 
 
+_IS_NAME_FIRST = re.compile(
+    r"^(?:your |full |preferred |first )*names? (?:and |with |your |preferred )*pronouns?$"
+)
+"""Names with pronouns behind them are names."""
+
+
 @dataclass(frozen=True, slots=True)
 class GenderColumns:
     """The questions of a list for people's own gender, and those for whom they wish to meet.
@@ -68,7 +74,7 @@ def find_gender_columns(form: Form) -> GenderColumns:
         answers = list(_answers(form, there[question]))
         if question in roles or _holds_numbers(form, there[question]) or _asks_whom(question, form, answers):
             continue
-        if asks_own_gender(question):
+        if asks_own_gender(question) and not _IS_NAME_FIRST.search(plain(question)):
             # "Gender" above "no preference" and "women only" asks for no one's own.
             (
                 wishes if hold_genders(answers, SHARE_OF_GENDERS) and say_no_gender_matters(answers) else own

@@ -17,10 +17,17 @@ _LAST_FIRST = re.compile(
 """A header of names that stand with the last one first."""
 
 
+_PRONOUNS = re.compile(
+    r"\s*[(\[]\s*(?:she|he|they|ze|xe|any|her|him|them|sie|er|elle|il|iel|ella|ela|ele)(?:\s*[/,]\s*\w+)+\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
 def name_as_said(form: Form, columns: Mapping[str, tuple[int, ...]], name: Cell, address: str) -> Cell:
     """Return what the person of a row is called by the cells of their name and their address."""
     if name in (None, ""):
         return name_beside_address(address) or None
+    name = _PRONOUNS.sub("", name) if isinstance(name, str) else name
     places = columns.get("Name", ())
     if not isinstance(name, str) or len(places) != 1 or not is_turned_name(name):
         return name

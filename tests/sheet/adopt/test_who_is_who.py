@@ -45,3 +45,12 @@ def test_short_headers_say_who_asks_and_who_offers(needs: str, offers: str) -> N
     )
     assert came.pairs == {("Bo", "Ana")}
     assert came.asks.keys() == {"Ana"}
+
+
+@pytest.mark.parametrize("header", ["Name (pronouns)", "Full name and pronouns", "Name"])
+def test_pronouns_behind_a_name_are_no_part_of_it(header: str) -> None:
+    came = adopt_text(
+        f"{header}|Email|Role|Topic\nAna Dua (she/her)|ana@example.org|Mentee|Law\n"
+        "Bo Lind (he/they)|bo@example.org|Mentor|Law\nCy (Cyril) Kern|cy@example.org|Mentor|Art\n"
+    )
+    assert came.people == {"Ana Dua", "Bo Lind", "Cy (Cyril) Kern"}
