@@ -12,11 +12,13 @@ from mentorsheets.sheet.backend import (
     ChangedMeanwhile,
     DropRows,
     Operation,
+    RenameTab,
     ReplaceRows,
     Tab,
     WriteCells,
 )
 from mentorsheets.sheet.notes import LONGEST_NOTE
+from mentorsheets.sheet.schema_machine import TODAY_TAB
 from mentorsheets.sheet.workbook.cells import read_back
 
 MemoryRows = tuple[tuple[Cell, ...], ...]
@@ -66,6 +68,9 @@ class Notebook:
         tabs = dict(self._tabs)
         for operation in operations:
             _carry_out(operation, tabs)
+        # The others call a tab as it was.
+        anew = {one.tab: one.title for one in operations if isinstance(one, RenameTab)}
+        tabs = {anew.get(title, title): rows for title, rows in tabs.items()}
         if tabs != self._tabs:
             self._hold(tabs)
 
@@ -107,7 +112,11 @@ def _carry_out(operation: Operation, tabs: dict[str, MemoryRows]) -> None:
     match operation:
         case AddTab(spec):
             header = tuple(column.title for column in spec.columns)
+            others = dict(tabs) if spec is TODAY_TAB else {}
+            if others:
+                tabs.clear()
             tabs[spec.title] = (header, *map(_hold, spec.starts_with))
+            tabs.update(others)
         case WriteCells(tab, cells):
             tabs[tab] = _with_cells(tabs[tab], cells)
         case AppendRows(tab, rows, header_row):
