@@ -51,7 +51,7 @@ MOST_SOON = 4_000
 MOST_PAIRS_BY_SETS = 1_000_000
 """Pairs up to which it finds what matters: beyond, its turns add too few sets for a good answer."""
 MOST_WANTED_BY_SETS = 6_000
-"""Helpers wanted in all, or places, up to which it does: sets of many helpers are the harder."""
+"""Helpers wanted in all, or places if they are few for all who ask, up to which it does."""
 MOST_LATER = 2_500
 """Askers up to whom the later stages are settled, for the same reason."""
 OF_GIVERS = ("least numbers", "even load", "fit")
@@ -130,8 +130,10 @@ def _suits_sets(begin: Start) -> bool:
     """Return whether the relaxation over sets of helpers comes to an end in its turns."""
     wanted = np.minimum(begin.columns.take, begin.left.missing.sum(axis=1))[np.unique(begin.pairs.asker)]
     places = np.minimum(begin.columns.give, np.bincount(begin.pairs.giver, minlength=begin.columns.size))
-    most = min(int(wanted.sum()), int(places.sum()))
-    return len(begin.pairs) <= MOST_PAIRS_BY_SETS and most <= MOST_WANTED_BY_SETS
+    few = 2 * places.sum() <= len(wanted)
+    most = places.sum() if few else wanted.sum()
+    fits = len(wanted) <= MOST_SOON or few
+    return fits and len(begin.pairs) <= MOST_PAIRS_BY_SETS and int(most) <= MOST_WANTED_BY_SETS
 
 
 def _by_sets(
