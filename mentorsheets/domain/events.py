@@ -15,6 +15,7 @@ class Event(StrEnum):
     GIVER_NO = "the giver says no"
     ASKER_NO = "the asker says no"
     NO_ANSWER = "no answer, even reminded"
+    INTRODUCED = "they are introduced"
     MET = "met"
     NOT_YET = "not yet"
     NEEDS_SOMETHING = "needs something"

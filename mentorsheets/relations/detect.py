@@ -21,7 +21,7 @@ from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, entry_id
-from mentorsheets.relations.waiting_calls import waits_for_calls
+from mentorsheets.relations.waiting_calls import is_for_calls_alone, waits_for_calls
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
 
@@ -74,6 +74,9 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _replies(match, programme, past, today)
     if programme.concerns_held(match):
         return
+    if is_for_calls_alone(match, programme) and waits_to_be_introduced(match, past):
+        # Of the two none can be written to: both have been told by telephone, or no yes would have counted.
+        yield Happening(Event.INTRODUCED, match, which=match.id)
     if match.state in LIVE or _rests_for_a_pause(past, match.id):
         yield from _lengths(match, programme, past, today)
     if match.state is MatchState.INTRODUCED:

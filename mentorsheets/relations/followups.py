@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorsheets.domain.changes import Change, Changed
 from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
+from mentorsheets.domain.model import HistoryEntry, Match, Standing
 from mentorsheets.relations.find_waiting import find_row
-from mentorsheets.relations.introducing import introduce
+from mentorsheets.relations.introducing import begin, makes_introduction_due
 from mentorsheets.relations.mail_parts import (
     COORDINATOR,
     EscalationPart,
@@ -26,7 +25,7 @@ from mentorsheets.relations.silence import is_silent, was_other_asked
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
-from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
+from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, YESES, due_after
 from mentorsheets.relations.waiting_silence import list_silences
 
 STILL_WORTH_SAYING = timedelta(days=21)
@@ -73,7 +72,7 @@ def _has_gone(kind: MailKind, period: str, person: str, desk: Situation) -> bool
 
 def _is_stale(entry: HistoryEntry, match: Match | None, desk: Situation) -> bool:
     """Say whether it is too late to tell of something; who was held meanwhile could not be told."""
-    if desk.today - entry.on <= STILL_WORTH_SAYING or entry.now is MatchState.INTRODUCED:
+    if desk.today - entry.on <= STILL_WORTH_SAYING or entry.event in YESES:
         return False
     after = STILL_WORTH_SAYING + timedelta(days=1)
     return match is None or has_passed(after, entry.on, match, desk.past, desk.today)
@@ -96,20 +95,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
     if kind in TO_COORDINATOR:
         yield from _escalate(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
-        # Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
-        if all(_hears(side, desk) for side in match.people):
-            for side in match.people:
-                if _has_gone(kind, entry.id, side, desk):
-                    continue
-                yield IntroductionPart(
-                    person=side,
-                    period=entry.id,
-                    match=match,
-                    other=desk.other(match, side),
-                    needs=desk.needs(match),
-                    times_from=_find_times_from(match.other(side), entry, desk),
-                    changes=tuple(_begin(match, desk)),
-                )
+        yield from _introduce(entry, match, desk)
     elif kind == MailKind.NEEDS_REFRESH:
         yield from _refresh(entry, match.asker, match, desk)
     elif kind not in {MailKind.ASK_GIVER, MailKind.ASK_ASKER, MailKind.CLOSING_QUESTIONS}:
@@ -125,6 +111,28 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
         yield from _refresh(entry, match.asker, match, desk)
+
+
+def _introduce(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[IntroductionPart]:
+    """Yield what tells two of each other, to whom it has not gone.
+
+    Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
+    """
+    if not (
+        makes_introduction_due(entry, match, desk.past) and all(_hears(side, desk) for side in match.people)
+    ):
+        return
+    for side in match.people:
+        if not _has_gone(MailKind.INTRODUCTION, entry.id, side, desk):
+            yield IntroductionPart(
+                person=side,
+                period=entry.id,
+                match=match,
+                other=desk.other(match, side),
+                needs=desk.needs(match),
+                times_from=_find_times_from(match.other(side), entry, desk),
+                changes=tuple(begin(match, desk.past, desk.today)),
+            )
 
 
 def _pass_thanks(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
@@ -159,13 +167,6 @@ def _find_times_from(other: str, entry: HistoryEntry, desk: Situation) -> date:
     return next(
         (d.today for d in days if has_room(other, d) and not is_free_day(d.today, settings)), desk.today
     )
-
-
-def _begin(match: Match, desk: Situation) -> Iterator[Change]:
-    """Yield that the two know of each other from the day on which the introduction went."""
-    begun = introduce(match, desk.today)
-    if match.state in {MatchState.ASKED, MatchState.INTRODUCED} and match != begun:
-        yield Changed(match, begun)
 
 
 def _hears(side: str, desk: Situation) -> bool:

@@ -16,7 +16,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.groups import Groups, find_changed, regroup, starts_with
 from mentorsheets.relations.memo import worked_out_once
-from mentorsheets.relations.states import may_make_due
+from mentorsheets.relations.states import may_make_due, pick_second_yes
 
 MOST_UNANSWERED = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
@@ -183,7 +183,8 @@ class Past:
     def quiet_since(self, person: str) -> date | None:
         """Return the day of the mail by which somebody had left as many unanswered as may go into silence."""
         since = max([self.last_sign(person), *(row.asked_on for row in self.answered.get(person, ()))])
-        asking = sorted(m.on for m in self.mails.get(person, ()) if m.on > since and _asks(m))
+        mails = (m for m in self.mails.get(person, ()) if m.on > since and m.state not in NEVER_WENT)
+        asking = sorted(mail.on for mail in mails if waits_for_answer(_parts(mail)))
         return asking[MOST_UNANSWERED - 1] if len(asking) >= MOST_UNANSWERED else None
 
     def is_quiet(self, person: str) -> bool:
@@ -229,12 +230,15 @@ class Past:
 
     def were_introduced(self, match: Match) -> bool:
         """Return whether the two of a match know of each other; one that a human typed in is taken to."""
-        entries = self.of_match.get(match.id, ())
-        due = [e.id for e in entries if e.was is MatchState.ASKED and e.now is MatchState.INTRODUCED]
-        written = [side for side in match.people if not self.source.can_only_be_rung(side)]
-        return all(
-            f"{MailKind.INTRODUCTION}/{entry}" in self.carried(side) for entry in due for side in written
-        )
+        yes = self.find_second_yes(match.id)
+        key = f"{MailKind.INTRODUCTION}/{yes.id}" if yes else None
+        written = (side for side in match.people if not self.source.can_only_be_rung(side))
+        return key is None or all(key in self.carried(side) for side in written)
+
+    @worked_out_once
+    def find_second_yes(self, match: str) -> HistoryEntry | None:
+        """Return the yes after which both had said it, None where one is missing."""
+        return pick_second_yes(self.of_match.get(match, ()))
 
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""
@@ -294,7 +298,3 @@ def _ends_hold(entry: HistoryEntry, hold: HistoryEntry) -> bool:
 
 def _parts(mail: Message) -> tuple[str, ...]:
     return mail.carries or (f"{mail.kind}/{mail.period}",)
-
-
-def _asks(mail: Message) -> bool:
-    return mail.state not in NEVER_WENT and waits_for_answer(_parts(mail))

@@ -41,8 +41,9 @@ _RULES: tuple[TransitionRow, ...] = (
     (ABOUT_TO_BE, Event.REFUSED, Guard.ALWAYS, DECLINED, (MailKind.DECLINED_KINDLY,), "Whoever was asked is told."),
     (TALKING, Event.REFUSED, Guard.ALWAYS, CLOSING, _BOTH_CLOSE, "The coordinator ends it, on purpose too."),
     ((APPROVED,), Event.ASKING, Guard.ALWAYS, ASKED, (MailKind.ASK_GIVER, MailKind.ASK_ASKER), "Nobody is introduced unasked."),
-    ((ASKED,), Event.GIVER_YES, Guard.OTHER_YES, INTRODUCED, (MailKind.INTRODUCTION,), "Both said yes."),
-    ((ASKED,), Event.ASKER_YES, Guard.OTHER_YES, INTRODUCED, (MailKind.INTRODUCTION,), "Both said yes."),
+    ((ASKED,), Event.GIVER_YES, Guard.OTHER_YES, SAME, (MailKind.INTRODUCTION,), "Both said yes."),
+    ((ASKED,), Event.ASKER_YES, Guard.OTHER_YES, SAME, (MailKind.INTRODUCTION,), "Both said yes."),
+    ((ASKED,), Event.INTRODUCED, Guard.ALWAYS, INTRODUCED, (), "Mail to the first of them went, or both were told by telephone."),
     ((APPROVED, ASKED), Event.GIVER_NO, Guard.ALWAYS, DECLINED, (MailKind.DECLINED_KINDLY,), "A no needs no reason."),
     ((APPROVED, ASKED), Event.ASKER_NO, Guard.ALWAYS, DECLINED, (MailKind.DECLINED_KINDLY,), "A no needs no reason."),
     ((ASKED,), Event.NO_ANSWER, Guard.ALWAYS, FADED, (MailKind.WITHDRAWN,), "Silence is no yes; the next one is sought."),
@@ -92,8 +93,11 @@ TRANSITIONS: Mapping[tuple[MatchState, Event, Guard], Transition] = {
 }
 
 
+YESES = (Event.GIVER_YES, Event.ASKER_YES)
 _DUE_AFTER: Mapping[tuple[MatchState, str, MatchState | None], tuple[MailKind, ...]] = {
-    (rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()
+    **{(rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()},
+    # Earlier versions wrote of the second yes that it introduced the two.
+    **{(ASKED, yes, INTRODUCED): (MailKind.INTRODUCTION,) for yes in YESES},
 }
 
 
@@ -114,6 +118,19 @@ def due_after(was: MatchState, event: str, now: MatchState | None) -> tuple[Mail
     None are due where a line of the history does not say to which state it led.
     """
     return _DUE_AFTER.get((was, event, now), ())
+
+
+def pick_second_yes(past: Iterable[HistoryEntry]) -> HistoryEntry | None:
+    """Return the yes in the past of a match after which both had said it, None where one is missing.
+
+    Of two of one day it is the same one however the rows are sorted: the introduction is named after it.
+    """
+    yeses = sorted(
+        (one for one in past if one.event in YESES and one.was is ASKED), key=lambda one: (one.on, one.event)
+    )
+    earlier = [one for one in yeses if one.now is INTRODUCED]
+    both = yeses if {one.event for one in yeses}.issuperset(YESES) else []
+    return next(reversed(earlier or both), None)
 
 
 MADE_DUE = frozenset({PersonEvent.TALK, PersonEvent.THANKS, PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE})

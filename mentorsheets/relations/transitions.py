@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, Guard, PersonEvent
@@ -12,11 +12,9 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.duration import is_one_talk
 from mentorsheets.relations.history import Past
+from mentorsheets.relations.introducing import FIRST_CHECK_IN
 from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
-
-FIRST_CHECK_IN = timedelta(days=7)
-"""Days after an introduction in which the two are left to talk before anybody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,12 @@ def carry_out(happening: Happening, programme: Programme, past: Past, today: dat
         now=taken.next,
         words=happening.words,
     )
-    stays = taken.next is match.state or _waits_for_mail(match, taken.next, programme)
-    now = match if stays else _move(match, taken.next, today)
+    now = match if taken.next is match.state else _move(match, taken.next, today)
     if happening.event is Event.MET and match.first_talk is None:
         told = happening.answer and happening.answer.answered_on
         now = replace(now, first_talk=Day(min(told or today, today), exact=False))
     moved = () if now == match else (Changed(match, now),)
     return (*moved, Added(entry), *_date(happening.answer, today), *happening.besides)
-
-
-def _waits_for_mail(match: Match, then: MatchState, programme: Programme) -> bool:
-    """Return whether two are to be introduced by mail: that they are is written when it went."""
-    asked = match.state is MatchState.ASKED and then is MatchState.INTRODUCED
-    return asked and not all(programme.can_only_be_rung(side) for side in match.people)
 
 
 def _date(answer: CheckIn | None, today: date) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from itertools import islice
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.settings import Settings
-from mentorsheets.relations.introducing import find_second_yes
+from mentorsheets.relations.introducing import find_second_yes, may_be_introduced
 from mentorsheets.relations.permission import find_hindrance, find_hindrance_in, has_room
 from mentorsheets.relations.send_times import is_free_day
 from mentorsheets.relations.situation import Situation
@@ -48,10 +48,9 @@ def _find_due(match: Match, side: str, desk: Situation) -> MailKind | None:
         if said is None and f"{kind}/{match.id}" not in carried:
             return kind
     elif match.state in {MatchState.ASKED, MatchState.INTRODUCED}:
-        for entry in desk.past.of_match.get(match.id, ()):
-            begins = entry.was is MatchState.ASKED and entry.now is MatchState.INTRODUCED
-            if begins and f"{MailKind.INTRODUCTION}/{entry.id}" not in carried:
-                return MailKind.INTRODUCTION
+        yes = desk.past.find_second_yes(match.id)
+        if yes and may_be_introduced(match) and f"{MailKind.INTRODUCTION}/{yes.id}" not in carried:
+            return MailKind.INTRODUCTION
     return None
 
 

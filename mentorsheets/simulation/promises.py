@@ -93,9 +93,10 @@ def _who_said_yes_is_soon_introduced(year: Year) -> Iterator[str]:
     past, last = past_of(year.programme), year.runs[-1].day
     for entry in year.programme.history:
         match = year.programme.match_by_id.get(entry.match)
-        if match and entry.was is MatchState.ASKED and entry.now is MatchState.INTRODUCED:
+        if match and entry == past.find_second_yes(match.id):
             told = past.carried(match.giver).get(f"{MailKind.INTRODUCTION}/{entry.id}")
-            later = [e.on for e in past.of_match[match.id] if e.was is MatchState.INTRODUCED is not e.now]
+            of_match, waits = past.of_match[match.id], {MatchState.ASKED, MatchState.INTRODUCED}
+            later = [e.on for e in of_match if e.was in waits and e.now not in {*waits, None}]
             if (told or min(later, default=last)) - entry.on > 2 * WEEK:
                 yield f"the two of {match.id} said yes on {entry.on}, and were told on {told or 'no day'}"
 

@@ -256,5 +256,7 @@ def test_the_history_says_how_it_came_to_where_it_stands() -> None:
     ] == [
         (Event.APPROVED, MatchState.APPROVED, ""),
         (Event.ASKING, MatchState.ASKED, ""),
-        (Event.GIVER_YES, MatchState.INTRODUCED, "p1"),
+        (Event.GIVER_YES, MatchState.ASKED, "p1"),
+        (Event.ASKER_YES, MatchState.ASKED, "p0"),
+        (Event.INTRODUCED, MatchState.INTRODUCED, ""),
     ]

@@ -33,6 +33,10 @@ def stuck(life: Life) -> list[tuple[object, object]]:
     return [(row["Who"], str(row["In their words, or why"]).partition(".")[0]) for row in rows]
 
 
+def introduced_on(life: Life) -> list[str]:
+    return [str(row["On"])[:10] for row in table(life.path, "History") if row["To"] == "introduced"]
+
+
 @pytest.mark.thorough
 def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -49,6 +53,7 @@ def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
         life.pass_day("2026-11-27T10:00")
         (match,) = table(life.path, "Matches")
         assert (match["State"], match["Next check-in"]) == ("asked", None)
+        assert introduced_on(life) == []
         life.pass_day("2026-12-02T10:00")
         assert ("Ana", "Has not been introduced to Gil yet") in stuck(life)
         life.pass_day("2026-12-03T02:00")
@@ -57,3 +62,5 @@ def test_who_lives_where_no_run_comes_in_time_stands_in_today_until_one_does(
         assert match["State"] == "introduced"
         assert str(match["Since"])[:10] == "2026-12-03"
         assert str(match["Next check-in"])[:10] > "2026-12-03"
+        life.pass_day("2026-12-03T10:00")
+        assert introduced_on(life) == ["2026-12-03"]
