@@ -92,6 +92,6 @@ def _write(language: str, value: object) -> str:
         case date() | timedelta():
             return veil(in_words(value, language))
         case tuple():
-            return join_list([veil(str(one)) for one in value], language)
+            return join_list([str(one) for one in value], language, veil)
         case _:
             return veil(str(value))

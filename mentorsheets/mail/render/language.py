@@ -1,9 +1,10 @@
 """Which language somebody reads, and how it writes days, times, stretches of time and lists."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
@@ -20,6 +21,11 @@ AND_MORE: dict[str, tuple[str, ...]] = {
 }
 """How many more like it a mail brings: what one is called, two, and any number above."""
 SPANISH_TURNS = {"semana": "a la semana", "día": "al día", "mes": "al mes", "año": "al año"}
+SPANISH_BEFORE_ITS_OWN_SOUND = {
+    "y": (re.compile(r"(?:h?[iíï](?![aeoáéó])|y(?![aeiouáéíóú]))", re.IGNORECASE), "e"),
+    "o": (re.compile(r"(?:h?[oóö]|8)", re.IGNORECASE), "u"),
+}
+"""What Spanish says for "and" and "or" before their own sound: "español e inglés", but "nieve y hielo"."""
 ONE = re.compile(r"^1\s+")
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
 
@@ -148,11 +154,24 @@ def zone(value: datetime, code: str) -> str:
     return get_timezone_location(value.tzinfo, locale=locale_of(code), return_city=True)
 
 
-def join_list(values: Sequence[str], code: str) -> str:
-    """Return several things as one says them: "Amina, Yusuf and Zoe"."""
-    return format_list(list(values), locale=locale_of(code)) if values else ""
+def join_list(values: Sequence[str], code: str, write: Callable[[str], str] = str) -> str:
+    """Return several things, each as it is to be written, as one says them: "Amina, Yusuf and Zoe"."""
+    return _join(values, code, "standard", write)
 
 
 def either(values: Sequence[str], code: str) -> str:
     """Return several things of which one is meant: "Amina, Yusuf or Zoe"."""
-    return format_list(list(values), style="or", locale=locale_of(code)) if values else ""
+    return _join(values, code, "or", str)
+
+
+def _join(
+    values: Sequence[str], code: str, style: Literal["standard", "or"], write: Callable[[str], str]
+) -> str:
+    if not values:
+        return ""
+    last = write(values[-1])
+    told = format_list([*map(write, values[:-1]), last], style, locale_of(code))
+    for word, (sound, instead) in SPANISH_BEFORE_ITS_OWN_SOUND.items():
+        if code[:2] == "es" and told.endswith(f" {word} {last}") and sound.match(values[-1]):
+            return f"{told.removesuffix(f'{word} {last}')}{instead} {last}"
+    return told

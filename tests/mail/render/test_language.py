@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsheets.mail.render.language import and_more, often, pace, tongues
+from mentorsheets.mail.render.language import and_more, either, join_list, often, pace, tongues
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,30 @@ def test_a_subject_says_in_words_how_many_more_a_mail_brings() -> None:
         " (وأمر آخر)", " (وأمران آخران)", " (و5 أمور أخرى)",
     ]  # fmt: skip
     assert and_more(2, "de") == " (+2)"
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("inglés", "Ana e inglés"),
+        ("Ingrid", "Ana e Ingrid"),
+        ("Hilda", "Ana e Hilda"),
+        ("Yves", "Ana e Yves"),
+        ("Hielo", "Ana y Hielo"),
+        ("Iason", "Ana y Iason"),
+        ("Yolanda", "Ana y Yolanda"),
+        ("Gil", "Ana y Gil"),
+    ],
+)
+def test_in_spanish_and_is_another_word_before_its_own_sound(last: str, told: str) -> None:
+    assert join_list(["Ana", last], "es") == told
+    assert join_list(["Ana", last], "es", str.upper) == told.upper().replace(" Y ", " y ").replace(
+        " E ", " e "
+    )
+    assert join_list(["Ana", last], "en") == f"Ana and {last}"
+
+
+def test_in_spanish_or_is_another_word_before_its_own_sound() -> None:
+    assert either(["Ana", "Olga"], "es") == "Ana u Olga"
+    assert either(["Ana", "Gil"], "es") == "Ana o Gil"
+    assert (join_list([], "es"), join_list(["inglés"], "es")) == ("", "inglés")
