@@ -16,31 +16,32 @@ from mentorsheets.domain.events import Event, PersonEvent
 T = TypeVar("T")
 _ANSWERS: Mapping[Event, str] = {
     Event.MET: "met | met today | met this week | met earlier | we met | we talked | talked | yes we met | yes we talked | getroffen | wir haben uns getroffen | "
-    "nos vimos | hablamos | nous nous sommes vus | on s est parle | ci siamo visti | encontramo nos | التقينا | मिले",
+    "nos vimos | hablamos | hemos hablado | تحدّثنا | nous nous sommes vus | on s est parle | ci siamo visti | encontramo nos | التقينا | मिले",
     Event.NOT_YET: "not yet | not met yet | we have not met yet | soon | noch nicht | todavia no | aun no | pas encore | "
     "non ancora | ainda nao | ليس بعد | अभी नहीं",
     Event.NEEDS_SOMETHING: "needs something | something | needs attention | something needs attention | help | hilfe | "
-    "ayuda | aide | aiuto | ajuda | algo | quelque chose | etwas | مساعدة | मदद",
+    "ayuda | hay algo que mirar | هناك ما يحتاج إلى انتباه | aide | aiuto | ajuda | algo | quelque chose | etwas | مساعدة | मदद",
     Event.NEVER_MET: "never met | we never met | never | nie getroffen | nunca nos vimos | jamais vus | nunca",
-    Event.NOT_A_FIT: "not a fit | no fit | not a good fit | not for me | passt nicht | nicht fur mich | no encaja | "
+    Event.NOT_A_FIT: "not a fit | no fit | not a good fit | not for me | passt nicht | nicht fur mich | no encaja | غير مناسب | "
     "no es para mi | pas pour moi | ce n est pas pour moi | non fa per me | nao e para mim",
     Event.NEED_CHANGED: "need changed | my need changed | needs changed | changed | something changed | etwas anderes | "
     "ha cambiado | mi necesidad ha cambiado | mon besoin a change | e cambiato | mudou",
-    Event.NEED_MET: "need met | my need is met | need is met | done | all done | solved | erledigt | geschafft | resuelto | "
+    Event.NEED_MET: "need met | my need is met | need is met | it is met | ya esta resuelto | se ha cumplido | "
+    "mi necesidad esta cumplida | تحقّق المطلوب | تحقّق | تحقّق ما طلبته | done | all done | solved | erledigt | geschafft | resuelto | "
     "hecho | c est fait | resolu | fatto | risolto | feito | resolvido | تم",
     Event.STILL_NEEDED: "still needed | still need this | i still need this | i still need it | brauche ich noch | "
     "ich brauche es noch | lo sigo necesitando | todavia lo necesito | j en ai encore besoin | ne ho ancora bisogno | "
     "ainda preciso disso | ما زلت أحتاجه",
     Event.CLOSE_ASKED: "end | close | please end it | we are done | we want to end | beenden | terminar | finir | chiudere | encerrar",
-    Event.GO_ON: "go on | we would rather go on | continue | carry on | weiter | weitermachen | seguir | continuar | continuer | continuare",
+    Event.GO_ON: "go on | we would rather go on | continue | carry on | weiter | weitermachen | seguir | preferimos seguir | نفضّل أن نواصل | continuar | continuer | continuare",
 }  # fmt: skip
 _PERSONAL: Mapping[PersonEvent, str] = {
-    PersonEvent.PAUSED: "pause | take a pause | pausieren | pausa | faire une pause",
-    PersonEvent.LEFT: "leave | stop | unsubscribe | stopp | abmelden | austreten | salir | baja | darme de baja | "
+    PersonEvent.PAUSED: "pause | take a pause | pausieren | pausa | hacer una pausa | توقّف مؤقت | faire une pause",
+    PersonEvent.LEFT: "leave | stop | unsubscribe | stopp | abmelden | austreten | salir | dejar el programa | مغادرة البرنامج | baja | darme de baja | "
     "quitter | arreter | smettere | sair | parar | توقف",
     PersonEvent.BACK: "back | i am back | zuruck | de vuelta | de retour | tornato | de volta",
     PersonEvent.DATA: "my data | mis datos | meine daten | mes donnees | os meus dados | meus dados | i miei dati | بياناتي",
-    PersonEvent.FEWER: "fewer | fewer mails | weniger | menos | moins | meno",
+    PersonEvent.FEWER: "fewer | fewer mails | weniger | menos | menos correos | رسائل أقل | moins | meno",
 }  # fmt: skip
 _YES = (
     "yes | yes please | gladly | y | sure | ok | okay | of course | absolutely | sounds good | happy to | i would | i would like that | "
@@ -49,9 +50,9 @@ _YES = (
     "avec plaisir | bien sur | certo | volentieri | sim | claro que sim | da | نعم | हाँ"
 )
 _NO = (
-    "no | no thanks | no thank you | n | not now | not this time | no not this time | unfortunately not | i am afraid not | sorry no | "
+    "no | no thanks | no not now | no ahora no | لا ليس الآن | لا ليس هذه المرّة | no thank you | n | not now | not this time | no not this time | unfortunately not | i am afraid not | sorry no | "
     "i m too busy | i am too busy | too busy | too busy right now | i am too busy right now | i m too busy right now | nein | leider nein | "
-    "leider nicht | diesmal nicht | nein danke | no gracias | esta vez no | lo siento no | lo siento no puedo | no puedo | non | "
+    "leider nicht | diesmal nicht | nein danke | no gracias | esta vez no | no esta vez no | lo siento no | lo siento no puedo | no puedo | non | "
     "non merci | pas cette fois | nao | desta vez nao | لا | नहीं"
 )
 _POLITE = (
@@ -107,20 +108,18 @@ def tells_of_changed_need(words: str) -> bool:
 
 
 def fold_words(text: str) -> str:
-    """Return a text as `_plain` does, and Arabic without its marks, which some write and some do not."""
-    return _plain(_ARABIC_MARKS.sub("", unicodedata.normalize("NFKD", text)))
+    """Return a text in lower case, without accents, with single spaces for everything but letters.
 
-
-def _plain(text: str) -> str:
-    """Return a text in lower case, without accents, with single spaces for everything but letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    Arabic is without its marks then, which some write and some do not.
+    """
+    folded = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     # Vowel signs of Indic scripts are marks too, so only those go that accents leave behind.
     bare = "".join(sign for sign in folded if not "\u0300" <= sign <= "\u036f")
     return " ".join(re.sub(r"[^\w\u0900-\u097f]+|[\d_]+", " ", bare).split())
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(_plain(phrase) for phrase in text.split("|"))
+    return frozenset(fold_words(phrase) for phrase in text.split("|"))
 
 
 _SAYS_CHANGED = frozenset(fold_words(phrase) for phrase in _CHANGED_NEED.split("|"))
@@ -143,7 +142,7 @@ _CRY = _anywhere(_SAFETY)
 
 
 def _own(text: str) -> str:
-    return _plain(" ".join(line for line in text.splitlines() if not line.lstrip().startswith(">")))
+    return fold_words(" ".join(line for line in text.splitlines() if not line.lstrip().startswith(">")))
 
 
 def _read_first_line(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
@@ -156,10 +155,12 @@ def _read_first_line(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]
     line = next(lines, "")
     if re.search("[?？؟]", line):
         line = ""
-    whole = means.get(_plain(line))
+    whole = means.get(fold_words(line))
     if whole is not None:
         return whole, False
-    first, *others = [clause for part in re.split(r"[.,;:!–—(]", line) if (clause := _plain(part))] or [""]
+    first, *others = [clause for part in re.split(r"[.,;:!–—(]", line) if (clause := fold_words(part))] or [
+        ""
+    ]
     found = means.get(first)
     return found, any(clause not in _POLITE_PHRASES and means.get(clause) is not found for clause in others)
 
@@ -182,7 +183,7 @@ def meaning(text: str) -> Event:
 
 def is_only(text: str) -> bool:
     """Return whether an answer to a check-in holds nothing beside a phrase of the list."""
-    return _plain(text) in _MEANS
+    return fold_words(text) in _MEANS
 
 
 def personal_meaning(text: str) -> PersonEvent | None:

@@ -264,7 +264,9 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: 
         event = Event.MET
     if check_in.kind == CLOSING_QUESTION and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
-    return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
+    # An answer that somebody typed and nobody understands is all that a human has to read.
+    words = check_in.words or (check_in.answer if event is Event.UNCLEAR else "")
+    return Happening(event, match, check_in.person, check_in.id, words, check_in, met)
 
 
 def _settle(

@@ -1,5 +1,8 @@
 """Short answers are understood in several languages; anything else is left to a human."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,3 +153,50 @@ def test_not_every_stop_is_about_mail(text: str) -> None:
 def test_any_text_at_all_has_some_meaning(text: str) -> None:
     assert meaning(text) in Event
     assert yes_or_no(text) in {True, False, None}
+
+
+BUTTON = re.compile(r"\[([^\]]+)\]\(\{\{ *(?:one\.)?([a-z_.]+) *\}\}\)")
+SAID_BY = {
+    "taps.met": Event.MET,
+    "taps.not_yet": Event.NOT_YET,
+    "taps.something": Event.NEEDS_SOMETHING,
+    "taps.done": Event.NEED_MET,
+    "taps.no_fit": Event.NOT_A_FIT,
+    "still": Event.STILL_NEEDED,
+    "go_on": Event.GO_ON,
+    "pause": PersonEvent.PAUSED,
+    "leave": PersonEvent.LEFT,
+    "fewer": PersonEvent.FEWER,
+    "answer.no": False,
+}
+"""What somebody says who taps a button, by its place in the template."""
+BUTTONS = sorted(
+    {
+        (label, SAID_BY[place])
+        for template in Path("templates").glob("*.md")
+        for label, place in BUTTON.findall(template.read_text(encoding="utf-8"))
+        if place in SAID_BY
+    },
+    key=str,
+)
+
+
+@pytest.mark.parametrize(("label", "said"), BUTTONS)
+def test_what_a_button_says_means_the_same_where_it_is_typed_or_written(
+    label: str, said: Event | PersonEvent | bool
+) -> None:
+    read = (
+        yes_or_no
+        if isinstance(said, bool)
+        else personal_meaning
+        if isinstance(said, PersonEvent)
+        else meaning
+    )
+    assert read(label) == said
+    assert read(f"{label}.") == said
+
+
+def test_of_each_shipped_language_the_buttons_are_looked_at() -> None:
+    assert {"It is met", "Ya está resuelto", "تحقّق المطلوب", "Preferimos seguir"} <= {
+        label for label, _ in BUTTONS
+    }

@@ -48,6 +48,7 @@ def readers(life: Life, before: int) -> set[str]:
         ("Needs", "Need"),
         ("Needs", "Whatever"),
         ("Check-ins", "In their words"),
+        ("Check-ins", "Answer"),
     ],
 )
 def test_a_cry_holds_is_told_once_and_stands_where_it_was_typed_alone(

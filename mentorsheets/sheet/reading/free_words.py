@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import TabSpec
@@ -25,6 +26,8 @@ OF_NAMES = frozenset(("Name", "Email", "Person", "Giver", "Asker"))
 """Columns that say whose row it is."""
 WRITTEN_FOR_MATCHES = frozenset(("Match", "Giver id", "Asker id"))
 """Columns of Matches that hold nothing of people's; in a row that somebody typed, Why is theirs as well."""
+WORDS_FOR_ANSWERS = frozenset(map(fold, (*Event, *PersonEvent)))
+"""What an answer is written down as, which is nobody's own words."""
 LONGEST_NAME = 3
 """Words of a cell that is likely to be nothing but a name, such as María Socorro Díaz."""
 AN_OPTION = 3
@@ -68,17 +71,21 @@ def list_free_words(
         if (tab := find_tab(book, spec)) is not None:
             yield from _of_people(tab, spec, kinds, people)
     if (tab := find_tab(book, CHECK_INS)) is not None:
-        yield from (words for asked, words in records_of(tab, CHECK_INS, [], _read_answer) if asked >= since)
+        for asked, found in records_of(tab, CHECK_INS, [], _read_answer):
+            yield from found if asked >= since else ()
     if (tab := find_tab(book, MATCHES)) is not None:
         for _, found in read_each(tab, MATCHES, [], _list_match_words, kinds, people):
             yield from found
 
 
-def _read_answer(row: Row) -> tuple[date, CellWords] | None:
-    asked, words = day_in(row, "Asked on"), row.text("In their words")
-    if not words or asked is None:
+def _read_answer(row: Row) -> tuple[date, tuple[CellWords, ...]] | None:
+    """Return what was answered in words, below Answer too, where a human may type what they were told."""
+    asked, person = day_in(row, "Asked on"), (row.text("Person id"),)
+    if asked is None:
         return None
-    return asked, CellWords((row.text("Person id"),), words, WhatCounts.MATTER)
+    cells = dict.fromkeys(row.text(title) for title in ("In their words", "Answer"))
+    words = (text for text in cells if text and fold(text) not in WORDS_FOR_ANSWERS)
+    return asked, tuple(CellWords(person, text, WhatCounts.MATTER) for text in words)
 
 
 def _of_people(

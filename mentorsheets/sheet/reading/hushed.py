@@ -48,7 +48,16 @@ def hush(programme: Programme, rows: Mapping[str, Values], more: Iterable[ReadMa
         return isinstance(text, str) and programme.marks.has(written, mark_beginning(text.removesuffix("…")))
 
     needs = tuple(replace(one, words="") if is_hushed(one.words) else one for one in programme.needs)
-    rows_asked = tuple(replace(one, words="") if is_hushed(one.words) else one for one in programme.check_ins)
+    rows_asked = tuple(
+        replace(
+            one,
+            words="" if is_hushed(one.words) else one.words,
+            answer="" if is_hushed(one.answer) else one.answer,
+        )
+        if is_hushed(one.words) or is_hushed(one.answer)
+        else one
+        for one in programme.check_ins
+    )
     return programme.revised(
         people=tuple(_without(one, rows.get(one.id, {}), is_hushed) for one in programme.people),
         needs=needs,
