@@ -48,13 +48,13 @@ SHARE_OF_CAPITALS = 0.7
 """Share of the words of a name, but for those such as "de la", that begin with a capital letter."""
 _BEGINS = LatePattern(
     r"^(?:last )?(?:updat\w+|edited|modified|revised|changed|printed|exported|generated|downloaded|created|compiled|maintained)\b(?: (?:by|on|at|from|in|as of|every|weekly|daily|monthly|automatically|\d)|$)|"
-    r"^(?:last (?:update|change|edit|revision)|legend|key to|notes?|n b|nb|source|status as of|as of|version|page \d|sheet \d|end of|contact (?:us|the|me|person)|for (?:questions|help|changes|more)|any questions|questions|"
+    r"^(?:last (?:update|change|edit|revision)|legend|key to|(?:grand |sub ?)?totals?|headcount|notes?|n b|nb|source|status as of|as of|version|page \d|sheet \d|end of|contact (?:us|the|me|person)|for (?:questions|help|changes|more)|any questions|questions|"
     r"please|remember|reminder|do not|don t|confidential|internal use|for internal|for office use|more to come|to be continued|deadline|thank you|thanks|see (?:also|tab|the|below|above)|copyright|private)\b|"
-    r"^(?:stand|legende|hinweis\w*|anmerkung\w*|bemerkung|quelle|aktualisiert|zuletzt|letzte (?:anderung|aktualisierung)|bitte|ende der|fragen|vertraulich|nicht fur|bei fragen|gedruckt|exportiert)\b|"
+    r"^(?:summe|gesamt\w*|insgesamt|somme|suma|soma|stand|legende|hinweis\w*|anmerkung\w*|bemerkung|quelle|aktualisiert|zuletzt|letzte (?:anderung|aktualisierung)|bitte|ende der|fragen|vertraulich|nicht fur|bei fragen|gedruckt|exportiert)\b|"
     r"^(?:actualizad[oa]|ultima actualizacion|leyenda|notas?|fuente|fin de|por favor|preguntas|confidencial|impreso|contacto|dudas)\b|"
     r"^(?:mis a jour|mise a jour|derniere (?:mise|modification)|legende|remarques?|nb|fin de|merci|s il vous plait|svp|veuillez|confidentiel|imprime|questions)\b|"
     r"^(?:atualizad[oa]|ultima (?:atualizacao|alteracao)|legenda|observac\w+|fonte|fim d[ae]|por favor|duvidas|impresso)\b|"
-    r"^(?:تم (?:التحديث|التعديل)|اخر (?:تحديث|تعديل)|تحديث|ملاحظ\w*|المصدر|يرجى|الرجاء|سري|للاستفسار|نهاية)"
+    r"^(?:تم (?:التحديث|التعديل)|اخر (?:تحديث|تعديل)|تحديث|ملاحظ\w*|المجموع|الاجمالي|المصدر|يرجى|الرجاء|سري|للاستفسار|نهاية)"
 )
 """Words with which a note begins, and no name."""
 _MARK = LatePattern(

@@ -72,8 +72,8 @@ def put_roles(
                     own_ones = [one for one, stem in stems.items() if stem == title] or [title]
                     made.put(f"{title} {name}", row, answer, *own_ones, *made.made_of.get(title, ()), *asked)
         said = of_all | _answers_of(cells, topics, {})
-        is_known = bool(theirs) or row in headings
-        if unknown := "" if is_known else _unknown_role(cells, titles, questions, is_needed=bool(said)):
+        open_ones = [] if row in headings else questions
+        if unknown := _unknown_role(cells, titles, open_ones, theirs, is_needed=bool(said)):
             first = next(iter(said.values()), MENTORING)
             made.put_undecided(unknown, row, first, *asked, *list(said)[:1])
     if is_parted:
@@ -196,13 +196,30 @@ def _roles_of_row(cells: Sequence[Cell], role: Role | None, questions: Sequence[
     return found
 
 
+def _is_left_open(
+    one: RoleQuestion, theirs: Roles, questions: Sequence[RoleQuestion], cells: Sequence[Cell]
+) -> bool:
+    """Return whether a question of yes or no may add to the roles of a row that another one said, and not a choice."""
+    has_chosen = any(other.is_choice and other.said(_cell(cells, other.column)) for other in questions)
+    yes = {role for roles in one.meanings.values() for role in roles or ()}
+    return not one.is_choice and not has_chosen and not yes <= theirs
+
+
 def _unknown_role(
-    cells: Sequence[Cell], titles: Titles, questions: Sequence[RoleQuestion], *, is_needed: bool
+    cells: Sequence[Cell],
+    titles: Titles,
+    questions: Sequence[RoleQuestion],
+    theirs: Roles,
+    *,
+    is_needed: bool,
 ) -> str:
     """Return the question that is made of a role that nobody knows, "" if the row says none or is plain.
 
-    A row without an answer counts where it has topics (`is_needed`), which would be lost.
+    A row without an answer counts where it has topics (`is_needed`), which would be lost, and no role from others.
     """
+    is_needed = is_needed and not theirs
+    if theirs:
+        questions = [one for one in questions if _is_left_open(one, theirs, questions, cells)]
     for one in questions:
         cell = _cell(cells, one.column)
         if one.said(cell) is not None:

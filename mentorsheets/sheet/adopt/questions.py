@@ -21,6 +21,10 @@ NAMES_PEOPLE = re.compile(
     r"اسم|بريد"
 )
 """What stands among the questions of nearly every list, and in no other row."""
+_ADDRESS = re.compile(r"mail\b|\bcorreo\b|\bcourriel\b|بريد")
+_PART_OF_A_NAME = re.compile(
+    r"first|middle|last|given|surname|family|forename|vorname|nachname|familienname|prenom|apellidos?|sobrenome|apelido"
+)
 
 
 def find_questions(tab: Tab, times: Sequence[str]) -> tuple[int, Titles] | None:
@@ -87,11 +91,26 @@ def _find_header(rows: Sequence[Titles], filled: Sequence[int], widest: int) -> 
     first = next((index for index in filled if _is_header(rows[index], widest)), filled[0])
     answered = next((index for index in filled if looks_like_an_answer(rows[index])), first)
     below = [index for index in filled if first <= index < answered and _is_header(rows[index], widest)]
-    return next((index for index in below if _names_people(rows[index])), first)
+    found = next((index for index in below if _names_people(rows[index])), first)
+    # "Name" and "Contact" may stand above "First", "Last" and "E-mail", which are what is asked.
+    is_above = found + 1 in below and _asks_address(rows[found + 1]) and not _asks_address(rows[found])
+    return found + 1 if is_above else found
 
 
 def _names_people(row: Sequence[Cell]) -> bool:
     return any(isinstance(cell, str) and NAMES_PEOPLE.search(plain(cell)) for cell in row)
+
+
+def _asks_address(row: Sequence[Cell]) -> bool:
+    return any(_says_who(cell) == "address" for cell in row)
+
+
+def _says_who(title: Cell) -> str:
+    """Return whether a title asks for a "name" or an "address", "" if for neither."""
+    words = plain(title) if isinstance(title, str) else ""
+    if _ADDRESS.search(words):
+        return "address"
+    return "name" if NAMES_PEOPLE.search(words) or _PART_OF_A_NAME.fullmatch(words) else ""
 
 
 def _with_groups(tab: Tab, header: int) -> Titles:
@@ -110,8 +129,11 @@ def _with_groups(tab: Tab, header: int) -> Titles:
         group = max((one for one in groups if one <= column), default=None)
         if group is not None and column <= ends.get(group, column):
             grouped[column] = group
-    of_people = {group for column, group in grouped.items() if _names_people(titles[column : column + 1])}
-    no_group = of_people if len(of_people) == 1 else set()
+    kinds = {(group, kind) for column, group in grouped.items() if (kind := _says_who(titles[column]))}
+    of_people = {group for group, _ in kinds}
+    # Of two people each has a name; "Identity" above the names and "Contact" above the address are of one.
+    is_of_one = len(of_people) == 1 or len({kind for _, kind in kinds}) == len(kinds)
+    no_group = of_people if is_of_one else set()
     numbered = _number_ranks(titles, above, grouped)
     return tuple(
         numbered.get(column) or f"{str(above[grouped[column]]).strip()} [{str(title).strip()}]"

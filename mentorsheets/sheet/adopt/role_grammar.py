@@ -66,7 +66,9 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
 )
 _READ = tuple((LatePattern(clause), side) for clause, side in _CLAUSES)
 _ROLE_ITSELF = LatePattern(
-    r"^(?:your |my )?part(?: in (?:the |this |our )?(?:tandem|programme|program|scheme|pair))?$|^(?:dein|ihr|mein) part\b|\brole?s?\b|\brol\b|\brolle\b|\bpapel\b|\bfuncion\b|\bfuncao\b|الدور|دورك|\bposition\b|\bcapacity\b"
+    r"^(?:your |my )?part(?: in (?:the |this |our )?(?:tandem|programme|program|scheme|pair))?$|^(?:dein|ihr|mein) part\b|\brole?s?\b|\brol\b|\brolle\b|\bpapel\b|\bfuncion\b|\bfuncao\b|الدور|دورك|\bposition\b|\bcapacity\b|"
+    r"^(?:your |deine |ihre |votre |tu |sua )?(?:func?tions?|funktion|fonction|status|statut|kategorie|category|categoria|categorie|teilnahmeart|teilnahme als|art der teilnahme|participant (?:type|category)|"
+    r"type de participation|tipo de participac?i?ao|tipo de participacion|الفية|الصفة|صفة المشاركة|نوع المشاركة)$"
 )
 _TO_BE_IN_GERMAN = LatePattern(r"\b(?:sein|werden)\W*$")
 _OF_THE_OTHER = LatePattern(

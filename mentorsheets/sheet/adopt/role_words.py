@@ -138,7 +138,7 @@ MAY_ASK_FOR_ROLE = LatePattern(
 NOT_OF_WILL = LatePattern(
     r"\b(?:before|previous\w*|ever|past|experience\w*|training|trained|current\w*|already|last|had|were|was|attended|received|"
     r"prefer\w*|same|similar|in your|from your|of your|your own|who shares?|with whom|"
-    r"know|read|handbook|agree\w*|consent\w*|aware|e ?mail|contact|assigned|confirmed|approved|name|matched|met|"
+    r"know|read|handbook|agree\w*|consent\w*|aware|e ?mail|contact|(?<!to be )(?<!getting )(?<!being )(?:assigned|matched)|confirmed|approved|name|met|"
     r"antes|ya|anterior\w*|experiencia|deja|avant|experience|schon|bereits|fruher|erfahrung\w*|ja foi|ja teve|anterior\w*)\b|"
     r"^(?:do|did|have|has) you (?:have|had|been|know)\b|^tienes\b|^avez vous\b|^as tu\b|^hast du\b|^haben sie\b|^voce tem\b|سابق|من قبل"
 )

@@ -12,10 +12,14 @@ YES_OR_NO_SHARE = 0.5
 """Share of a column's answers that must begin with yes or no; others are "maybe", and are told."""
 SAYING_YES = {
     "yes", "y", "true", "x", "xx", "1", "1 0", "ja", "j", "oui", "o", "si", "s", "sim", "نعم", "yep", "yeah", "sure",
-    "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok", *TRUE_WORDS,
+    "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok", "okay", "yup", "yea", "certainly", "gladly",
+    "of course", "happy to", "happy to help", "glad to", "love to", "i d love to", "would love to", "with pleasure", "willing", "i am", "i do", "i would", "i can", "you bet", "why not", "very much so",
+    "por supuesto", "desde luego", "con gusto", "con mucho gusto", "encantada", "encantado", "claro que si", "volontiers", "avec plaisir", "d accord", "tout a fait", "naturlich", "klar", "selbstverstandlich",
+    "auf jeden fall", "na klar", "sehr gern", "sehr gerne", "com certeza", "com prazer", "com todo o prazer", "claro que sim", "بالتاكيد", "بكل سرور", "طبعا", "اكيد", "بالطبع", *TRUE_WORDS,
 }  # fmt: skip
 SAYING_NO = {
-    "no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none", "todavia no", "aun no", "por ahora no", "noch nicht", "derzeit nicht",
+    "no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none", "todavia no", "aun no", "por ahora no", "noch nicht", "derzeit nicht", "unfortunately not", "sorry no", "sadly not", "rather not", "i d rather not", "i don t", "i can t", "i cannot", "leider nicht", "leider nein", "lieber nicht", "eher nicht", "mejor no", "de momento no", "prefiero no",
+    "malheureusement non", "pas cette annee", "plutot non", "je prefere pas", "infelizmente nao", "prefiro nao", "este ano nao", "este ano no", "dieses jahr nicht",
     "momentan nicht", "pas encore", "pas maintenant", "ainda nao", "agora nao", "por enquanto nao", "ليس بعد", "ليس الان", *FALSE_WORDS,
 }  # fmt: skip
 MOST_BESIDE = 3

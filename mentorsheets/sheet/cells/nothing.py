@@ -20,7 +20,7 @@ _FILLERS = {
         "at the this moment time right now yet so far currently really in particular special specific "
         "specifically thanks thank you to for me us here comes come mind would have has do did name names "
         "person people conflict conflicts concern concerns issue issues preference preferences really all "
-        "please just far with top head my off recall sure t d ve else strong restriction restrictions objection objections constraint constraints idea whatsoever absolutely present actually honestly truly"
+        "please just far with top head my off recall sure t d ve else strong restriction restrictions objection objections constraint constraints idea whatsoever absolutely present actually honestly truly declare springs spring"
     ),
     "es": (
         "ocurra parece moleste caiga mal que yo se sepa recuerde conozca por el momento ahora en este hay tengo conflicto conflictos de "
@@ -31,7 +31,7 @@ _FILLERS = {
         "que je j sache connaisse connais en ce moment pour l instant le actuellement particulier il y a "
         "ai d "
         "de conflit conflits preference preferences merci a ma connaissance me vient l esprit encore du tout "
-        "nom noms specifique vois objection contrainte contraintes restriction restrictions idee sais suis sur sure pense vraiment specialement special concerne s applique"
+        "nom noms specifique vois objection contrainte contraintes restriction restrictions idee sais suis sur sure pense vraiment specialement special concerne s applique signaler declarer"
     ),
     "de": (
         "dass ich wusste weiss wissen im moment zur zeit zurzeit derzeit gerade aktuell bisher noch "
@@ -42,7 +42,7 @@ _FILLERS = {
         "que eu saiba lembre conheca de momento por enquanto agora no neste ha tenho conflito conflitos "
         "preferencia preferencias especial particular ainda obrigado obrigada pessoa pessoas nome me "
         "ocorre vem "
-        "a mente o em nem sei faco ideia consigo pensar lembro objecao objecoes restricao restricoes verdade mesmo realmente na por"
+        "a mente o em nem sei faco ideia consigo pensar lembro objecao objecoes restricao restricoes verdade mesmo realmente na por declarar"
     ),
     "ar": "يوجد احد احدا شيء شخص في الوقت الحالي الان حاليا لدي اعرف اتذكر معين شكرا اي من عندي حتى بعد ادري لست متاكدا متاكدة متاكده تفضيل تفضيلات اعتراض تضارب خلاف توجد مشكلة مشكله يخطر ببالي بالتحديد علي وجه الخصوص حقا الحقيقة الحقيقه حتي على",
 }
@@ -68,7 +68,7 @@ _BLANKS = {
         "tudo certo", "me dou bem com todos", "sem ideia", "الجميع مناسب", "كل شيء جيد", "أي شخص مناسب", "لا مانع لدي",
         "to follow", "unsure", "none at present", "sin preferencia", "sin preferencias", "sin conflictos", "sin objeciones", "sin restricciones", "no especificado", "pendiente", "ni idea",
         "sans préférence", "à déterminer", "pas spécialement", "non concerné", "pas d'idée", "sem preferência", "sem preferências", "sem conflitos", "sem objeções", "sem restrições", "não especificado",
-        "pendente", "unbekannt", "ohne", "passt schon", "gibt's nicht", "will ich nicht sagen", "بدون", "بلا", "قيد التحديد", "سيتم تحديده لاحقا", "لا مانع", "كل شيء على ما يرام", "الجميع بخير",
+        "pendente", "unbekannt", "ohne", "passt schon", "gibt's nicht", "will ich nicht sagen", "بدون", "بلا", "ما في", "ما في أحد", "مافي", "قيد التحديد", "سيتم تحديده لاحقا", "لا مانع", "كل شيء على ما يرام", "الجميع بخير",
         "ツ", "k.A.", "keine Angabe", "keine Angaben",
         "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
         "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",
@@ -111,6 +111,10 @@ _RATHER_NOT = re.compile(
     r"|افضل (?:عدم|الا|ان لا)"
 )
 _SAYS_NOT = re.compile(r"\b(?:not|no|nao|ne|pas|decline\w*|refuse|nicht|keine)\b|عدم|الا|لا")
+_WITH_NOBODY = re.compile(
+    r"\b(?:con|com|avec|mit|مع) (?=(?:nadie|ningun[oa]?|ninguem|nenhuma?|personne|aucune?|niemand\w*|keine\w*|(?:لا )?احد)\b)"
+)
+"""Before a word for nobody alone: "not with" beside a name refuses them."""
 LONGEST_BLANK = 80
 """Characters up to which a cell can be a way of answering nothing; what is longer says something besides."""
 
@@ -157,7 +161,7 @@ def _names_nothing(text: str) -> bool:
         return True
     if len(words) > LONGEST_BLANK:
         return False
-    said = set(words.split())
+    said = set(_WITH_NOBODY.sub("", words).split())
     return any(
         said & denials and said <= denials | fillers
         for denials, fillers in zip(_WORDS_OF_DENIAL, _WORDS_BESIDE, strict=True)

@@ -62,10 +62,30 @@ def split_list(text: str, *, separators: str = ",;\n|") -> list[str]:
     return list(_split(text, separators))
 
 
+_LISTED = re.compile(
+    r"(?<![^\s,;|])(?:\((?P<within>\d{1,2})\)|#(?P<mark>\d{1,2})[.):]?(?=\s)|(?P<bare>\d{1,2})[.)](?!\d))\s*"
+)
+"""The number before a thing in a list: "1) Chess", "(2) Go", "#3 Baking"."""
+_BULLETS = re.compile("[•‣▪●◦]")
+
+
+def _part_numbered(text: str) -> str:
+    """Return a text with a line for each thing that is numbered one after another, or has a bullet before it.
+
+    A number alone is none: "1. FC Köln" is a club.
+    """
+    found = list(_LISTED.finditer(text)) if "2" in text else []
+    numbers = [int(one["within"] or one["mark"] or one["bare"]) for one in found]
+    if len(found) > 1 and numbers == list(range(1, len(found) + 1)) and not text[: found[0].start()].strip():
+        text = _LISTED.sub("\n", text)
+    return _BULLETS.sub("\n", text)
+
+
 # The same few ids and kinds stand in thousands of cells.
 @lru_cache(maxsize=20_000)
 def _split(text: str, separators: str) -> tuple[str, ...]:
     marks = "".join(_SAME.get(one, one) for one in separators)
+    text = _part_numbered(text)
     pairs = text.count("(") + text.count("[")
     is_whole = pairs and pairs == text.count(")") + text.count("]")
     pieces = re.split(f"[{re.escape(marks)}]{_BRACKETED if is_whole else ''}", text)

@@ -41,7 +41,14 @@ def choose_address(
     least = FILLED_SHARE * max(_count_rows(form, sampled), *holding.values(), 0)
     full = {one: filled for one, filled in holding.items() if filled >= least}
     said = answers.get(there, ())
-    is_there = share_of_addresses(said) > 0 and (len(said) >= least or not full)
+    # The address of whoever filled the form in for everybody is nobody's own, where each has one beside it.
+    is_one_for_all = len(said) >= LEAST_UNADDRESSED and len({one.strip().casefold() for one in said}) == 1
+    full = {
+        one: filled for one, filled in full.items() if not is_one_for_all or len(set(answers[one])) == filled
+    }
+    is_there = (
+        share_of_addresses(said) > 0 and (len(said) >= least or not full) and not (is_one_for_all and full)
+    )
     if full and not is_there:
         chosen = max(full, key=lambda one: (could_fill(one) == "Email", full[one], len(set(answers[one]))))
         found["Email"] = (chosen,)

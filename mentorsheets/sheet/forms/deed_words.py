@@ -115,3 +115,15 @@ def side_of_deed(words: str) -> str | None:
     if gives and _OF_A_MENTOR.search(words) and not _BY_MENTOR.search(words):
         return None
     return None if gives == gets else turn_to_receiver("Offers" if gives else "Needs", words)
+
+
+HELPING = (
+    "support|mentor|help|take|coach|tutor|guide|advise|host|sponsor|accompany|supervise|befriend|look after"
+)
+"""What whoever offers does with people, where a question asks with how many."""
+IN_PERSON_OR_NOT = (
+    "online|remote|virtual|virtuell|en ligne|en linea|a distancia|a distance|en remoto|remot[oa]|on line|por video|in person|face to face|vor ort|personlich|"
+    "presencial\\w*|presentiel|en persona|en personne|pessoalmente|em pessoa|cara a cara"
+)
+IN_PERSON_OR_NOT_AR = "عبر الانترنت|حضوري\\w*|شخصيا|وجها لوجه|عن بعد|افتراضي\\w*"
+"""The ways to meet, of which a question names two to choose from."""

@@ -1,6 +1,7 @@
 """The words by which a form is known: what its time stamp is called, and what its questions ask for."""
 
 from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.forms.deed_words import HELPING, IN_PERSON_OR_NOT, IN_PERSON_OR_NOT_AR
 
 TIME_STAMPS = (
     "Timestamp", "Completion time", "Submitted at", "Submission time", "Zeitstempel", "Horodateur",
@@ -15,14 +16,12 @@ TIME_STAMPS = (
 """What Google Forms and its like write above the moment of an answer, in the language of the form's maker."""
 
 _SOMEBODY = (
-    r"\b(who|whom|any ?one|any ?body|some ?one|some ?body|which (mentors?|mentees?|people)|quien|quienes|"
-    r"alguien|"
+    r"\b(who|whom|any ?one|any ?body|some ?one|some ?body|which (mentors?|mentees?|people)|quien|quienes|alguien|"
     r"qui|quelqu un|wer|wen|wem|jemand\w*|quem|alguem)\b"
 )
 _CHOICE = (
     r"\b(\d(st|nd|rd|th|a|o|er|re|e|eme|ere)|first|second|third|fourth|fifth|top|primera?|segunda?|tercera?|premiere?|"
-    r"deuxieme|"
-    r"troisieme|erste\w*|zweite\w*|dritte\w*|primeira?|terceira?|[1-9])\b"
+    r"deuxieme|troisieme|erste\w*|zweite\w*|dritte\w*|primeira?|terceira?|[1-9])\b"
 )
 _OF_A_PERSON = (
     r"(?!.*\b(topics?|subjects?|areas?|sessions?|times?|slots?|days?|dates?|roles?|skills?|tracks?|themes?|"
@@ -58,16 +57,16 @@ _WORDED = (
     ),
     (
         "Can support",
-        r"\bhow many.*\bmentees\b",
-        r"\bhow many.*\b(could|can|would|are|will) you\b.*\b(support|mentor|help|take)\b(?! you\b)",
-        r"\bhow many (student|people|person|participant|learner)s?\b.*\b(mentor(ing)?|help|take)\b(?! you)",
+        r"\bhow many.*\b(mentees|tutees|coachees|proteges)\b",
+        rf"\bhow many (?!hours|sessions|meetings|weeks|months|years|days|times|languages|subjects|topics).*\b(could|can|would|are|will) you\b.*\b({HELPING})\b(?! you\b)",
+        rf"\bhow many (student|people|person|participant|learner)s?\b.*\b({HELPING}|mentoring)\b(?! you)",
         r"\b(max(imum)?|number of|most) (number of )?mentees\b",
         r"\bmentees? (limit|capacity|maximum|max)\b",
         r"^capacity\b",
-        r"\b(cuantas|cuantos)\b.*\b(apoyar|ayudar|acompanar|mentorizar)",
-        r"\bcombien\b.*\b(aider|accompagner|soutenir)",
-        r"\bwie viele\b.*\b(unterstutzen|helfen|begleiten|betreuen)",
-        r"\bquant[ao]s\b.*\b(apoiar|ajudar|acompanhar)",
+        r"\b(cuantas|cuantos)\b.*\b(apoyar|ayudar|acompanar|mentorizar|mentorear|guiar|orientar|tutorizar|asesorar|apadrinar|acoger)",
+        r"\bcombien\b.*\b(aider|accompagner|soutenir|encadrer|parrainer|coacher|guider|suivre|mentorer)",
+        r"\bwie viele\b.*\b(unterstutzen|helfen|begleiten|betreuen|coachen|anleiten|beraten|ubernehmen)",
+        r"\bquant[ao]s\b.*\b(apoiar|ajudar|acompanhar|orientar|mentorar|guiar|apadrinhar|receber)",
         r"كم .*(تدعم|تساعد|دعم|مساعد|ارشاد)",
         r"\b(nombre|nb|numero|anzahl|max\w*)\b.*\b(filleule?s?|mentore?e?s|mentorad[oa]s|mentorizad[oa]s|mentorand\w*|mentees?|tutorad[oa]s|ahijad[oa]s|afilhad[oa]s)\b",
         r"^a cuantas personas\b(?!.*\b(quieres|buscas|necesitas)\b)|^(a |para )?quantas pessoas\b(?!.*\b(quer|procura|precisa)\b)",
@@ -190,6 +189,7 @@ _WORDED = (
         r"\bbased\b",
         r"\bin person\b",
         r"\b(online|remote|virtual|virtuell)\b.*\b(or|oder|ou|o)\b|\b(ou|oder|o|or) (online|virtual|remote|a distance|a distancia|remoto|en ligne|en linea)\b",
+        rf"\b({IN_PERSON_OR_NOT})\b.*\b(or|oder|ou|o)\b.*\b({IN_PERSON_OR_NOT})\b|(?:{IN_PERSON_OR_NOT_AR}).*(?:{IN_PERSON_OR_NOT_AR})",
     ),
     (
         "Offers",

@@ -56,3 +56,14 @@ Ines Prado|Mentee|Law||ines@example.org
 Cleo Diaz|Mentee|Law||cleo@example.org
 """
     assert set(fills(text, "Email")) == {"Your e-mail (mentors)", "Your e-mail (mentees)"}
+
+
+def test_an_address_that_is_everybodys_is_nobodys_where_each_has_one_beside_it() -> None:
+    text = """
+Email Address|Name|Preferred contact address|Needs
+owner@example.com|Bram Aalto|bram@example.org|Law
+owner@example.com|Ines Prado|ines@example.org|Law
+owner@example.com|Cleo Diaz|cleo@example.org|Law
+"""
+    assert fills(text, "Email") == ("Preferred contact address",)
+    assert fills(text.replace("ines@", "bram@"), "Email") == ("Email Address",)

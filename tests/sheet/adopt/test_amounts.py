@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.sheet.adopt.lists import adopt_text
+from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.cells.text import split_list
+from mentorsheets.sheet.forms.mapping import could_fill
+from tests.sheet.adopt.lists import adopt_tab, adopt_text
 
 HEADS = [
     "||Offers||Seeks|\nName|Email|Topic|How many|Topic|How many",
@@ -26,3 +29,58 @@ def test_whoever_is_both_offers_what_stands_below_offers_alone(head: str) -> Non
     )
     assert came.offers == {"Ana Dua": {"Chess"}, "Bo Lind": {"Go"}}
     assert came.asks == {"Ana Dua": {"Go"}, "Bo Lind": {"Chess"}}
+
+
+NUMBERED = [
+    "1) Chess\n2) Go",
+    "1. Chess 2. Go",
+    "(1) Chess; (2) Go",
+    "#1 Chess, #2 Go",
+    "• Chess • Go",
+    "1.Chess, 2.Go",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERED)
+def test_a_numbered_list_is_several_topics_without_their_numbers(text: str) -> None:
+    tab = Tab(
+        "List",
+        (
+            ("Name", "Email", "Offers", "Needs"),
+            ("Ana Dua", "ana@example.org", "Chess, Go", None),
+            ("Bo Lind", "bo@example.org", None, text),
+        ),
+    )
+    came = adopt_tab(tab)
+    assert came.asks == {"Bo Lind": {"Chess", "Go"}}
+    assert came.pairs == {("Ana Dua", "Bo Lind")}
+
+
+@pytest.mark.parametrize("text", ["1. FC Köln", "24/7 chat", "2) Go", "Java 11, Java 2", "GPT 2. Go"])
+def test_a_number_that_belongs_to_a_thing_stays_with_it(text: str) -> None:
+    assert split_list(text.split(", ", maxsplit=1)[0]) == [text.split(", ", maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many people can you coach?", "How many learners could you host?", "How many tutees will you take?", "¿A cuántas personas puedes orientar?",
+     "Wie viele Personen kannst du beraten?", "Combien de personnes pouvez-vous guider ?", "Quantas pessoas você pode orientar?"],
+)  # fmt: skip
+def test_how_many_somebody_can_help_is_asked_with_many_verbs(question: str) -> None:
+    assert could_fill(question) == "Can support"
+
+
+@pytest.mark.parametrize(
+    "question", ["How many hours can you coach?", "How many people would you like to help you?"]
+)
+def test_how_many_hours_or_helpers_is_something_else(question: str) -> None:
+    assert could_fill(question) != "Can support"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["¿Prefieres en línea o en persona?", "Lieber online oder persönlich?", "Préférez-vous en présentiel ou à distance ?", "Presencial ou remoto?", "Face to face or virtual?",
+     "هل تفضل عبر الإنترنت أم حضوريًا؟"],
+)  # fmt: skip
+def test_a_choice_of_two_ways_to_meet_is_where(question: str) -> None:
+    assert could_fill(question) == "Where"

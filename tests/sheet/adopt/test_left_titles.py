@@ -4,7 +4,7 @@ import pytest
 
 from mentorsheets.sheet.adopt.left_titles import find_left_titles
 from mentorsheets.sheet.backend import Book
-from tests.sheet.adopt.lists import adopt_book, tab_of
+from tests.sheet.adopt.lists import adopt_book, adopt_text, tab_of
 
 LIST = "Name|Email|Role|Topic\n"
 LEFT = [
@@ -40,3 +40,14 @@ def test_nobody_is_taken_from_a_tab_of_those_who_left_and_it_is_said(title: str)
 )  # fmt: skip
 def test_a_title_that_says_nothing_of_it_leaves_nobody_out(titles: tuple[str, ...], left: set[str]) -> None:
     assert find_left_titles(titles) == left
+
+
+@pytest.mark.parametrize(
+    "count", ["Total : 2 inscrits", "Grand total", "Headcount: 2", "Summe: 2", "Suma (2)", "المجموع: 2"]
+)
+def test_a_count_below_the_people_is_nobody_and_needs_no_mending(count: str) -> None:
+    came = adopt_text(
+        f"N°|Name|Email|Needs|Offers\n1|Ana Dua|ana@example.org|Law|\n2|Bo Lind|bo@example.org||Law\n||||\n{count}\n"
+    )
+    assert came.people == {"Ana Dua", "Bo Lind"}
+    assert not any("e-mail address" in one for one in came.told)

@@ -44,3 +44,26 @@ def test_a_note_beside_the_first_person_is_no_part_of_a_question() -> None:
     )
     assert came.people == {"Ana Dua", "Bo Lind"}
     assert len(came.pairs) == 2
+
+
+HEADS_OF_THREE_ROWS = [
+    "Person||||Topics||\nWho|||Contact|Can give|Would like to get\nFirst|Last||Mail|Topic|Topic",
+    "Teilnehmende||||Themen||\nName|||Kontakt|Biete|Suche\nVorname|Nachname||E-Mail|1|1",
+    "Personne||||Sujets||\nIdentité|||Contact|J'offre|Je cherche\nPrénom|Nom||Mail|Sujet|Sujet",
+]
+
+
+@pytest.mark.parametrize("head", HEADS_OF_THREE_ROWS)
+def test_names_and_the_address_below_groups_of_their_own_are_those_of_one_person(head: str) -> None:
+    came = adopt_text(f"{head}\nAna|Dua||ana@example.org|Chess|\nBo|Lind||bo@example.org||Chess\n")
+    assert came.people == {"Ana Dua", "Bo Lind"}
+    assert came.pairs == {("Ana Dua", "Bo Lind")}
+
+
+def test_the_name_of_somebody_else_in_a_group_of_its_own_is_nobodys_name() -> None:
+    head = "Participant|||Emergency contact||Topics|\nFirst|Last|Mail|Name|Phone|Can give|Needs"
+    came = adopt_text(
+        f"{head}\nAna|Dua|ana@example.org|Zoe Park|1|Chess|\nBo|Lind|bo@example.org|Max Roe|2||Chess\n"
+    )
+    assert not {"Zoe Park", "Max Roe"} & came.people
+    assert came.pairs == {("Ana Dua", "Bo Lind")} or len(came.pairs) == 1

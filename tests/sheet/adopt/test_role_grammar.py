@@ -153,3 +153,23 @@ def test_no_with_words_of_its_own_is_an_answer_to_a_question_of_yes_or_no() -> N
 )  # fmt: skip
 def test_what_may_be_read_either_way_is_asked_about(text: str) -> None:
     assert role_of_answer(text) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Funktion", "Kategorie", "Fonction", "Your function", "Statut", "Teilnahmeart", "الفئة"]
+)
+def test_a_word_for_the_kind_of_part_asks_for_the_role(title: str) -> None:
+    assert asked(title, "Mentor", "Mentee", "Both") == ["offers", "asks", "asks+offers"]
+
+
+def test_to_be_matched_is_a_wish_and_to_have_been_is_none() -> None:
+    assert asked("Would you like to be matched with a mentor?", "Yes", "No")[0] == "asks"
+    assert asked("Were you matched with a mentor?", "Yes", "No") == []
+
+
+@pytest.mark.parametrize(
+    "yes",
+    ["Happy to", "Of course", "Yes!", "Encantada", "Avec plaisir", "Natürlich", "Com prazer", "بكل سرور"],
+)
+def test_a_yes_has_many_words(yes: str) -> None:
+    assert asked("Would you be a mentor?", "Yes", "No", "No", yes)[3] == "offers"

@@ -359,3 +359,11 @@ def test_a_long_list_is_read_on_below_a_question_for_the_role_whose_first_answer
     rows = [(f"P{n}", "mentor" if n % 2 else "mentee") for n in range(450)]
     (found,) = find_role_questions(("Name", "Role"), [*rows, ("Last", "coach")])
     assert (found.column, found.said("mentor"), found.said("coach")) == (1, OFFERS, OFFERS)
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_told_of_those_too_who_ask() -> None:
+    head = "Name|Email|Do you want a mentor?|Do you want to be a mentor?|Topics\n"
+    rows = "Ana Dua|ana@example.org|Yes|No|Law\nBo Lind|bo@example.org|No|Yes|Law\nCy Ode|cy@example.org|Yes|Perhaps in spring|Law\n"
+    came = adopt_text(head + rows)
+    assert came.asks == {"Ana Dua": {"Law"}, "Cy Ode": {"Law"}}
+    assert any("Perhaps in spring" in one for one in came.told)

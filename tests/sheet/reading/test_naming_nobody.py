@@ -115,3 +115,15 @@ def test_no_name_and_no_need_is_made_of_them() -> None:
     assert {kind for kinds in (*came.asks.values(), *came.offers.values()) for kind in kinds} == {"Grants"}
     assert came.avoids == {}
     assert not any("Nobody in Participants" in told or "no table of ours" in told for told in came.told)
+
+
+@pytest.mark.parametrize(
+    "text", ["None to declare", "Nobody springs to mind", "con nadie", "No, con nadie", "avec personne", "mit niemandem", "com ninguém", "ما في"]
+)  # fmt: skip
+def test_with_nobody_is_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize("text", ["no con", "não com o", "nicht mit", "pas avec", "not with Tom"])
+def test_not_with_names_somebody_who_stands_beside_it(text: str) -> None:
+    assert not names_nobody(text)
