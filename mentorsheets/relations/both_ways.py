@@ -44,6 +44,11 @@ def list_directions(match: Match, programme: Programme) -> tuple[Match, ...]:
     return (match, back) if back else (match,)
 
 
+def want_check_ins(match: Match, programme: Programme) -> bool:
+    """Return whether two wish to be asked how it goes: a no in one of their two rows is a no of theirs."""
+    return all(one.wants_check_ins for one in list_directions(match, programme))
+
+
 def pair_directions(person: str, matches: Iterable[Match]) -> Iterator[tuple[Match, Match | None]]:
     """Yield each of a person's matches, those of two who help each other as one.
 

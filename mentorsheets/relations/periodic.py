@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.enums import TALKING
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person
+from mentorsheets.relations.both_ways import want_check_ins
 from mentorsheets.relations.check_ins import changes_of, due_check_ins
 from mentorsheets.relations.history import MOST_UNANSWERED, Past
 from mentorsheets.relations.mail_parts import CheckInPart, NeedPart, Part, RefreshPart, ReminderPart
@@ -28,7 +29,7 @@ def check_in_parts(desk: Situation) -> Iterator[Part]:
 def reminder_parts(desk: Situation) -> Iterator[Part]:
     """Yield one reminder of each check-in that has waited for the programme's days."""
     for match in desk.programme.matches:
-        if match.state in TALKING and match.wants_check_ins:
+        if match.state in TALKING and want_check_ins(match, desk.programme):
             for side in match.people:
                 yield from _reminder(match, side, desk)
 

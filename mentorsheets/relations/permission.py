@@ -18,7 +18,7 @@ from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
 from mentorsheets.domain.model import Match
-from mentorsheets.relations.both_ways import list_directions
+from mentorsheets.relations.both_ways import list_directions, want_check_ins
 from mentorsheets.relations.cadence import LEAST_GAP, next_check_in
 from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT, Past
 from mentorsheets.relations.memo import worked_out_once
@@ -83,7 +83,7 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.UNREAD
     if kind is not MailKind.CHECK_IN:
         return
-    if not match.wants_check_ins:
+    if not want_check_ins(match, now.programme):
         yield Hindrance.UNWISHED
     other = match.other(person)
     if not (_takes_mail(other, now) or now.programme.can_only_be_rung(other)):

@@ -194,6 +194,14 @@ def test_two_who_want_no_check_ins_get_none_but_hear_the_rest() -> None:
     assert in_match(MailKind.SUGGESTED_TIMES, unwished) is None
 
 
+@pytest.mark.parametrize("state", [MatchState.ACTIVE, MatchState.ENDED])
+def test_of_two_who_help_each_other_a_no_in_one_of_their_rows_counts_for_both(state: MatchState) -> None:
+    (match,) = with_match().matches
+    back = replace(match, id="back", giver=match.asker, asker=match.giver, state=state, wants_check_ins=False)
+    both = replace(with_match(), matches=(match, back))
+    assert in_match(programme=both) is (Hindrance.UNWISHED if state.is_live else None)
+
+
 def test_nobody_is_asked_how_it_goes_with_somebody_who_is_away() -> None:
     away = with_person("gil", standing=Standing.PAUSED)
     assert in_match(MailKind.CHECK_IN, away) is Hindrance.OTHER_AWAY
