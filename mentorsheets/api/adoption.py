@@ -38,6 +38,7 @@ from mentorsheets.workflow.our_names import (
     find_lists_called_ours,
     find_people_of_ours,
     is_programme,
+    refuse_own_content,
     rename_list,
     with_renamed,
     without_tabs,
@@ -60,6 +61,8 @@ class Adoption:
         target = open_sheet(config).read() if exists(config) else None
         if target and rename:
             target = with_renamed(target, rename)
+        if target:
+            refuse_own_content(target)
         # A list that stays in its own sheet keeps the name of its tab, by which its answers are found again.
         self._source = target if self._is_beside and target else _read_lists(lists, config)
         self.lists_called_ours = ", ".join(find_lists_called_ours(target)) if target else ""

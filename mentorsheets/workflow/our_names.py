@@ -3,16 +3,19 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from mentorsheets.errors import Busy
+from mentorsheets.errors import Busy, WrongUse
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, RenameTab, Tab
 from mentorsheets.sheet.cells.text import squeeze
+from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.forms.find import as_form
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import DECLARED_TABS, PARTICIPANTS, REGISTER
 
 OF_NEEDS = frozenset(("Needs", "In their words"))
+COLUMNS_OF_OURS = 2
+"""Columns of ours from which on a tab is one that we made; a single title may stand in any."""
 RENAME_TRIES = 3
 """Times that a tab is renamed anew after somebody changed the sheet meanwhile."""
 
@@ -50,6 +53,37 @@ def find_list_in_our_place(book: Book) -> str:
         if lacks and (form := as_form(tab)) and "Email" in propose_for(form):
             return tab.title
     return ""
+
+
+def refuse_own_content(book: Book) -> None:
+    """Refuse a sheet in which a tab of somebody's own has the name of one that is filled for them.
+
+    Ours is filled on each run, by columns that theirs has not: their words would be written over, or nothing
+    could be read. A list of people under such a name is asked about elsewhere.
+
+    Raises:
+        WrongUse: there is such a tab.
+    """
+    filled = [
+        (spec, tab)
+        for spec in DECLARED_TABS
+        if spec.owner is Owner.MACHINE and (tab := find_tab(book, spec)) and any(map(any, tab.rows))
+    ]
+    if any(tab.mark or _is_as_made(tab, spec) for spec, tab in filled):
+        return
+    of_people = find_list_in_our_place(book)
+    for _, tab in filled:
+        if tab.title != of_people:
+            raise WrongUse(
+                f"The tab {tab.title} holds something of yours, "
+                "and is called like one that is filled for you.",
+                f"Give it another name, such as “Our {tab.title.strip().casefold()}”, and run this again.",
+            )
+
+
+def _is_as_made(tab: Tab, spec: TabSpec) -> bool:
+    columns = find_header(tab, spec).columns
+    return bool(spec.key) and spec.key in columns and len(columns) >= COLUMNS_OF_OURS
 
 
 def find_people_of_ours(book: Book) -> str:

@@ -14,7 +14,7 @@ from mentorsheets.sheet.today_places import HEADER_ROW
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.missing_tabs import lacking
-from mentorsheets.workflow.our_names import find_lists_called_ours, without_tabs
+from mentorsheets.workflow.our_names import find_lists_called_ours, refuse_own_content, without_tabs
 from mentorsheets.workflow.today import draw_page
 
 SET_UP_TRIES = 3
@@ -64,6 +64,7 @@ def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
     """
     for _ in range(SET_UP_TRIES):
         book = backend.read()
+        refuse_own_content(book)
         operations = lacking(without_tabs(book, find_lists_called_ours(book)))
         try:
             if operations and not dry_run:

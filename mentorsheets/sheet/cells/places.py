@@ -95,6 +95,14 @@ _FILLS = frozenset(
         "bitte",
         "por",
         "favor",
+        "d",
+        "would",
+        "like",
+        "to",
+        "meet",
+        "can",
+        "do",
+        "could",
         "possible",
         "moglich",
         "posible",
@@ -127,6 +135,18 @@ def _read_all_but(rest: str) -> Understood[Place]:
     return Understood(Place(online=True), "Read as online only.")
 
 
+_EITHER_IS_FINE = re.compile(
+    r"^(?:i (?:am|m) )?(?:happy|fine|ok|okay|good|open|comfortable)?(?: ?(?:to do|to|with|do))? ?(?:either|both|any|whichever)(?: one| way| option| of (?:them|the two))?"
+    r"(?: (?:is|are|works?|would be|s))?(?: (?:just |totally )?(?:fine|ok|okay|good|possible|great|alright))?(?: (?:with|by|for) me)?$|"
+    r"^(?:it |that )?depends$|^(?:i m |i am )?open$|^we can (?:decide|discuss|talk)(?: together| it)?$|^to be (?:agreed|discussed)$|"
+    r"^les deux (?:me )?(?:conviennent|vont|sont possibles|possibles)$|^(?:cualquiera|ambas|ambos) (?:de (?:las|los) (?:dos|2)|opciones|esta bien|me va bien)$|"
+    r"^beides (?:ist )?(?:ok|okay|gut|recht|in ordnung|passt)$|^qualquer uma? d[ao]s (?:dois|duas)$|^(?:depende|a convenir|ca depend|a convenir ensemble|kommt (?:drauf|darauf) an|a combinar)$|^(?:الاثنان|الاثنين|كلا الامرين|حسب الظروف)$"
+)
+_AROUND = re.compile(
+    r"^(?:any ?where|some ?where|any place) (?:in|around|near) |^(?:greater|central|downtown|inner|metropolitan) |"
+    r"(?: (?:city|town|area|region|cent(?:re|er)|downtown|suburbs))+$"
+)
+"""What stands around the name of a town: "Greater Porto", "anywhere in Porto"."""
 UNKNOWN_PLACE = "Read as a place that no table of ours has: only who writes the same can meet there."
 
 
@@ -138,7 +158,7 @@ def read_place(text: str) -> Understood[Place]:
 
 def _read_places(text: str) -> Understood[Place]:
     whole = plain(text)
-    if whole in EITHER or is_indifferent(text):
+    if whole in EITHER or _EITHER_IS_FINE.search(whole) or is_indifferent(text):
         return Understood(Place(online=True, cities=frozenset({IN_PERSON})), "Read as online or in person.")
     # "En personne" is French for in person, and for nobody.
     if names_nothing(text) and not FACE.search(whole):
@@ -181,6 +201,9 @@ def _name_of_place(words: str, whole: str) -> str:
     if leans(whole) or FACE.search(words):
         left = re.sub(r"\s(?:is )?(?:possible|ok|fine|too|works)$", "", left)
         left = "" if says_no_place(left) else left
+    town = _AROUND.sub("", left)
+    is_around = town != left and find_towns(plain_place(town)) and not find_towns(plain_place(left))
+    left = town if is_around else left
     return "" if FACE.search(whole) and set(left.split()) <= _FILLS else left
 
 

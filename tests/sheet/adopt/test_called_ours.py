@@ -92,3 +92,40 @@ def test_a_tab_of_people_that_says_nothing_else_becomes_that_of_the_programme(
     assert [(row["Name"], row["Shoe size"]) for row in table(path, title)] == [("Ana", 38)]
     assert not (tmp_path / "club programme.xlsx").exists()
     assert "1 person" in run("check", "--sheet", str(path))
+
+
+OF_THEIRS = ["Today", "Problems", "History", "Register", "Mail sent", "Messages"]
+
+
+@pytest.mark.parametrize("command", ["adopt", "init"])
+@pytest.mark.parametrize("title", OF_THEIRS)
+def test_a_tab_of_somebodys_own_that_we_would_fill_is_named_and_nothing_is_written(
+    tmp_path: Path, title: str, command: str
+) -> None:
+    path = tmp_path / "club.xlsx"
+    book = openpyxl.load_workbook(write(path, "Sign-up"))
+    own = book.create_sheet(title)
+    for row in (("Message", "What we did"), ("May", "The picnic by the river")):
+        own.append(row)
+    book.save(path)
+    before = path.read_bytes()
+    asked = ["adopt", str(path), "--yes"] if command == "adopt" else ["init", "--sheet", str(path)]
+    told = CliRunner().invoke(main, asked)
+    assert told.exit_code == 2
+    assert f"The tab {title} holds something of yours" in told.stderr
+    assert "picnic" not in told.output
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.glob("*.xlsx")] == ["club.xlsx"]
+
+
+def test_an_empty_tab_of_such_a_name_and_a_programme_that_lost_a_tab_are_no_matter(tmp_path: Path) -> None:
+    path = tmp_path / "club.xlsx"
+    book = openpyxl.load_workbook(write(path, "Sign-up"))
+    book.create_sheet("Today")
+    book.save(path)
+    run("adopt", str(path), "--yes")
+    book = openpyxl.load_workbook(path)
+    del book["Register"]
+    book.save(path)
+    run("init", "--sheet", str(path))
+    assert "Register" in openpyxl.load_workbook(path).sheetnames

@@ -56,3 +56,28 @@ def test_whoever_accepts_anybody_is_matched(answer: str, *, paired: bool) -> Non
 def test_in_person_is_no_denial_in_french(text: str) -> None:
     place = read_place(text).value
     assert place == Place(online=False, cities=frozenset((IN_PERSON,)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["either is fine with me", "Both are possible", "Happy to do either", "Whichever", "depends", "It depends", "les deux me conviennent", "cualquiera de las dos",
+     "beides ist ok", "qualquer um dos dois", "الاثنان"],
+)  # fmt: skip
+def test_either_is_no_city(text: str) -> None:
+    assert read_place(text).value == read_place("either").value
+
+
+@pytest.mark.parametrize(
+    "text", ["anywhere in Porto", "Greater Porto", "Porto area", "Porto city centre", "Downtown Porto"]
+)
+def test_what_stands_around_a_town_is_no_part_of_its_name(text: str) -> None:
+    assert read_place(text).value == read_place("Porto").value
+
+
+def test_a_town_keeps_its_whole_name() -> None:
+    assert read_place("Mexico City").value.cities == {"mexico city"}
+    assert read_place("Kansas City").value.cities == {"kansas city"}
+
+
+def test_a_wish_to_meet_in_person_names_no_city() -> None:
+    assert "in person" in read_place("I'd rather meet in person").value.cities
