@@ -148,7 +148,7 @@ _WORDED = (
     ),
     (
         "Availability",
-        r"\bwhen\b(?!.*\b(born|birth|join|start|graduat|did you)\w*)",
+        r"\bwhen\b(?! (?:match|pair|being|choos|assign|select|consider)\w*| (?:we|you are|you re) (?:match|pair|assign|choose)\w*)(?!.*\b(born|birth|join|start|graduat|did you)\w*)",
         r"\bavailab",
         r"\b(which|what|best) (days?|times?|hours?)\b",
         r"\bcuando\b",

@@ -84,3 +84,12 @@ def test_how_many_hours_or_helpers_is_something_else(question: str) -> None:
 )  # fmt: skip
 def test_a_choice_of_two_ways_to_meet_is_where(question: str) -> None:
     assert could_fill(question) == "Where"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Anything we should bear in mind when matching you?", "Is anything important when we match you?", "What matters to you when being paired?"],
+)  # fmt: skip
+def test_what_matters_when_somebody_is_matched_is_no_time_of_a_week(question: str) -> None:
+    assert could_fill(question) != "Availability"
+    assert could_fill("When are you free?") == could_fill("Days when we can meet") == "Availability"
