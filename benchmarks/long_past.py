@@ -21,7 +21,6 @@ from mentorsheets.domain.model import (
     Decision,
     HistoryEntry,
     Match,
-    MatchState,
     Message,
     Need,
     Person,
@@ -34,6 +33,7 @@ from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.check_ins import period_of
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import COORDINATOR
+from mentorsheets.relations.states import pick_second_yes
 from mentorsheets.relations.transitions import Happening, carry_out
 from mentorsheets.sheet.edits import AddRow, SetRow
 from mentorsheets.sheet.reading.machine_tabs import RecordNames, cells_of
@@ -44,7 +44,7 @@ from mentorsheets.sheet.writing.edits_of_changes import TAB_OF_RECORD
 
 TODAY = date(2027, 1, 6)
 """The day on which it is looked at: a Wednesday; everybody was asked on the Monday before."""
-STEPS = (Event.APPROVED, Event.ASKING, Event.GIVER_YES, Event.ASKER_YES, Event.MET)
+STEPS = (Event.APPROVED, Event.ASKING, Event.GIVER_YES, Event.ASKER_YES, Event.INTRODUCED, Event.MET)
 """What happened to each match on its first day, from a proposal to a relationship."""
 KINDS = tuple(kind.id for kind in DEFAULT)
 HOURS = ("weekdays after 17", "Sat morning", "any evening", "Mon-Thu 9-12", "weekends")
@@ -82,10 +82,9 @@ def invent_past(people: tuple[Person, ...], years: int) -> Iterator[Record]:
             matches.append(match)
             yield from entries
             yield match
+            yes = pick_second_yes(entries)
+            carries = (f"introduction/{yes.id}",) if yes else ()
             for side in match.people:
-                carries = tuple(
-                    f"introduction/{one.id}" for one in entries if one.now is MatchState.INTRODUCED
-                )
                 yield _mail(side, "introduction", begun, carries, (match.id,))
     of = {person.id: [match for match in matches if person.id in match.people] for person in people}
     for week in range(52 * years):
