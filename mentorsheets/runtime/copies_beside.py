@@ -7,7 +7,6 @@ from pathlib import Path
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime.config import Config, is_file, is_remote
 from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.sheet.remote.archives import RemoteWithArchives
 from mentorsheets.sheet.remote.store import NoFile, OpenElsewhere
 from mentorsheets.sheet.workbook.copies import find_copies
 from mentorsheets.sheet.workbook.file import find_conflicts
@@ -28,6 +27,9 @@ def find_copies_beside(config: Config) -> CopiesBeside:
         path = Path(config.sheet).expanduser()
         return CopiesBeside(path.name, find_conflicts(path), find_copies(path))
     if is_remote(config.sheet):
+        # Slow to import, and of no use to most.
+        from mentorsheets.sheet.remote.archives import RemoteWithArchives  # noqa: PLC0415
+
         with suppress(MentorsheetsError, NoFile, OpenElsewhere):
             backend = open_sheet(config)
             if isinstance(backend, RemoteWithArchives):
