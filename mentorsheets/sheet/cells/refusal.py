@@ -21,24 +21,25 @@ _NOT = {
         r"other than|"
         r"conflict\w*|block\w*|black ?list\w*|rule out|opt out|hate|unable|stay away|keep away|clear of|"
         r"(?:any ?one|any ?body) but|"
-        r"off limits?|keep (?:\w+ )?away|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
+        r"off (?:limits?|the (?:table|list|menu))|out of bounds|no go|taboo|dread|keep (?:\w+ )?away|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
         r"(?:do|does|did|is|are|was|were|ca|can|could|wo|would|should|must|have|has|had|need|ai)n ?t|shan ?t"
     ),
     "es": (
         r"no|nunca|nadie|ningun\w*|tampoco|evit\w*|excepto|salvo|rechaz\w*|exclu\w*|vet\w*|incomod\w*|"
-        r"conflictos?|menos|descart\w*"
+        r"conflictos?|menos|descart\w*|tabu|vedad\w*"
     ),
     "fr": (
         r"ne|n|pas|jamais|aucun\w*|evit\w*|sauf|refus\w*|conflits?|exclu\w*|excepte|ecart\w*|oppos\w*|"
-        r"hormis|indesirable\w*"
+        r"hormis|indesirable\w*|tabou|hors de question"
     ),
     "de": (
         r"nicht|nie|niemals|niemand\w*|kein\w*|ungern|vermeid\w*|vermieden|meide\w*|ausser|ausschlie\w*|"
-        r"ausgeschl\w*|ablehn\w*|interessenkonflikt\w*|konflikt\w*|befangen\w*|unangenehm\w*|unerwunscht\w*"
+        r"ausgeschl\w*|ablehn\w*|interessenkonflikt\w*|konflikt\w*|befangen\w*|unangenehm\w*|unerwunscht\w*|tabu|no go|"
+        r"verschon\w*"
     ),
     "pt": (
         r"nao|nunca|ninguem|nenhum\w*|jamais|evit\w*|exceto|salvo|conflitos?|recus\w*|exclu\w*|vet\w*|"
-        r"rejeit\w*|menos|desconfortav\w*"
+        r"rejeit\w*|menos|desconfortav\w*|tabu|fora de (?:questao|cogitacao)"
     ),
     "ar": r"لا|لن|لم|ليس|غير|عدم|بدون|ترفض|ما عدا|الا",
 }

@@ -27,6 +27,8 @@ REFUSALS = [
     "هل هناك شخص لا تريد أن نطابقك معه؟", "أشخاص تريد تجنبهم",
     "Somebody you would feel uneasy with?", "Is there anybody you would struggle to work with?", "Deal-breakers (people)",
     "Incompatibilidades", "Incompatibilités", "Ausschlusswünsche", "Bei wem wäre dir unwohl?", "Incompatibilidade com alguém?",
+    "Is anyone off the table?", "Anyone who is a no-go for you?", "Gibt es jemanden, der für dich tabu ist?", "Personne taboue ou hors de question ?",
+    "¿Hay alguien vedado para ti?", "Alguém fora de questão?", "Who would you dread being paired with?",
 ]  # fmt: skip
 NO_REFUSALS = [
     "Who would you like to be matched with?", "When are you not available?", "What topics can't you help with?",
@@ -34,6 +36,7 @@ NO_REFUSALS = [
     "Do you prefer a technical mentor? Disclaimer: we can not guarantee that your mentor has this background.",
     "Have you not worked with a mentor before?", "Which topics do people struggle with?", "What do you struggle with as a mentor?", "Is there anything we should know?", "¿Qué necesitas?",
     "Wer soll dich begleiten?", "What do you need? Please do not share private details.",
+    "What topics are off the table?", "Can you spare an hour a week?", "Welche Themen sind tabu?",
 ]  # fmt: skip
 
 
