@@ -28,6 +28,23 @@ def is_to_safety_contact(message: Message) -> bool:
     return message.period.partition("/")[0] in {WORDS_OF, HELD_BY, TO_FORGET}
 
 
+def is_of_cries(kind: str, period: str) -> bool:
+    """Return whether a mail, by its kind and its period, brings words that may mean harm."""
+    return kind == MailKind.SAFETY_ESCALATION and period.startswith(f"{WORDS_OF}/")
+
+
+def find_groups(message: Message) -> tuple[tuple[str, ...], ...]:
+    """Return, for each whose words a mail brought to the safety contact, who has the address (ids)."""
+    _, _, *whose = message.period.split("/")
+    return tuple(tuple(filter(None, one.split("."))) for one in whose or [""])
+
+
+def find_whose(message: Message, place: int) -> tuple[str, ...]:
+    """Return the ids of whoever has the address whose words stand in this place of a mail."""
+    groups = find_groups(message)
+    return groups[place] if place < len(groups) else ()
+
+
 def list_told_of(programme: Programme) -> frozenset[str]:
     """Return the ids of all whose words went to the safety contact, or wait to."""
     told = (message.period for message in programme.messages if is_to_safety_contact(message))

@@ -9,17 +9,16 @@ from mentorsheets.domain.events import DeskEvent, PersonEvent
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message
-from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.arrivals import DeskTap
+from mentorsheets.mail.incoming.arrivals import DeskTap, Untied
 from mentorsheets.relations.coordinator_words import act
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.relations.unheard_safety import is_to_safety_contact
+from mentorsheets.relations.unheard_safety import find_whose, is_to_safety_contact
 from mentorsheets.relations.waiting import DESK_WORDS, HOLD_WORDS, Topic, Waiting, Word
-from mentorsheets.workflow.safety import find_whose
+from mentorsheets.workflow.unmatched_mail import read_beside, take_left_over
 
 GOOD_FOR_DAYS = timedelta(days=30)
 """How long a button counts: what was said of a hold a month ago need not be so any more."""
@@ -35,11 +34,11 @@ def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[C
     It counts from the address that it went to, once, for 30 days, and for the one thing that it was about.
     """
     message = next((message for message in programme.messages if message.id == one.key), None)
-    settings = programme.settings
     in_confidence = message is not None and is_to_safety_contact(message)
-    owners = (settings.safety_address,) if in_confidence else settings.coordinator_addresses
-    if one.sender not in {fold_address(owner) for owner in owners if owner}:
+    if isinstance(said := read_beside(one, programme), Untied):
         yield personal_entry(PersonEvent.UNCLEAR, "", today, NOT_FROM_THERE)
+        if one.text:
+            yield from take_left_over(said, programme, today)
     elif message is None or today - message.on > GOOD_FOR_DAYS:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
     elif one.action in DESK_WORDS:

@@ -32,12 +32,12 @@ from mentorsheets.workflow.hear_words import (
     is_final,
     judge_words,
 )
+from mentorsheets.workflow.unmatched_mail import tell_of_nobodys
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 TELL = "tell"
 """What somebody says of a need of theirs that said too little."""
-NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
 BETWEEN_SHARERS = "(They share their address with the other one, so nobody knows who of the two says this:)"
 LEAVES_PROGRAMME = "leave"
 TAPPED_IN_FORM = (
@@ -55,9 +55,7 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
     """Yield what an answer leads to that was tapped, or written in reply to a mail of ours."""
     person = programme.person_by_id.get(one.person)
     if person is None:
-        yield personal_entry(
-            PersonEvent.UNCLEAR, "", today, f"{NOT_IN_SHEET} {one.text.strip() or EMPTY_MAIL}"
-        )
+        yield tell_of_nobodys(one.text, programme, today)
         return
     message = programme.message_by_id.get(one.key)
     action, place = split_action(one.action)

@@ -21,6 +21,7 @@ from mentorsheets.mail.transport.mime import Attachment
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import DataPart
 from mentorsheets.relations.one_mail import Due
+from mentorsheets.relations.unheard_safety import find_groups, is_of_cries
 from mentorsheets.relations.waiting import decided_id
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
@@ -32,7 +33,6 @@ from mentorsheets.workflow.export import Export, export_person
 from mentorsheets.workflow.plan_round import Decided
 from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.read_to_act import read_registered
-from mentorsheets.workflow.safety import find_groups, is_of_cries
 from mentorsheets.workflow.send_mail import Sent, run_round, show_round
 from mentorsheets.workflow.wishes import Wishes
 

@@ -5,6 +5,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MustLookFirst
+from mentorsheets.relations.unheard_safety import find_groups, is_of_cries
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
@@ -14,7 +15,7 @@ from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.collect_mail import collect_mail
 from mentorsheets.workflow.read_answers import read_answers
-from mentorsheets.workflow.safety import find_groups, is_of_cries, plan_question
+from mentorsheets.workflow.safety import plan_question
 
 NOT_TAKEN_IN = (
     "Mail that was not taken in yet holds somebody whom this concerns; it may mean harm. Nothing was done."

@@ -10,7 +10,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import address_mark, confidential_mark, wave_id
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import HistoryEntry, Message, Person
+from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail import facts
@@ -28,7 +28,9 @@ from mentorsheets.relations.unheard_safety import (
     HELD_BY,
     TO_FORGET,
     WORDS_OF,
+    find_groups,
     find_undelivered,
+    is_of_cries,
     is_to_safety_contact,
 )
 from mentorsheets.workflow.about_coordinator import is_for_safety_contact_alone, may_mean_harm
@@ -41,7 +43,13 @@ from mentorsheets.workflow.between_two import (
     read_said,
 )
 from mentorsheets.workflow.hear_words import Cry, judge_words
-from mentorsheets.workflow.unmatched_mail import STRANGERS_LETTERS, find_reader, find_writers, heard_in
+from mentorsheets.workflow.unmatched_mail import (
+    STRANGERS_LETTERS,
+    find_reader,
+    find_writers,
+    heard_in,
+    read_beside,
+)
 
 WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
@@ -70,7 +78,7 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
     is told.
     """
     people = programme.person_by_id
-    for one in found:
+    for one in (read_beside(one, programme) for one in found):
         if is_between_two(one, programme):
             yield from _find_private(one, programme)
             continue
@@ -80,6 +88,8 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
                     writers = (person, *list_sharers(person, programme))
                     yield _cry(one.id, writers, person.address or "", one.text, programme)
+            case IncomingReply() | StopRequest() if may_mean_harm(programme, one.text):
+                yield Cry(one.id, WHO_UNKNOWN, "", one.text)
             case Untied():
                 writers = find_writers(one, programme)
                 if not (writers or one.key):
@@ -281,20 +291,3 @@ def find_long_holds(programme: Programme, today: date) -> Iterator[tuple[Person,
         hold = next((e for e in entries if e.event in HOLD_EVENTS and e.on in begun), None)
         if hold is not None and today - hold.on >= LONG_HOLD:
             yield person, hold
-
-
-def is_of_cries(kind: str, period: str) -> bool:
-    """Return whether a mail, by its kind and its period, brings words that may mean harm."""
-    return kind == MailKind.SAFETY_ESCALATION and period.startswith(f"{WORDS_OF}/")
-
-
-def find_groups(message: Message) -> tuple[tuple[str, ...], ...]:
-    """Return, for each whose words a mail brought to the safety contact, who has the address (ids)."""
-    _, _, *whose = message.period.split("/")
-    return tuple(tuple(filter(None, one.split("."))) for one in whose or [""])
-
-
-def find_whose(message: Message, place: int) -> tuple[str, ...]:
-    """Return the ids of whoever has the address whose words stand in this place of a mail."""
-    groups = find_groups(message)
-    return groups[place] if place < len(groups) else ()

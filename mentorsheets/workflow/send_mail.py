@@ -19,6 +19,7 @@ from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
+from mentorsheets.relations.unheard_safety import is_of_cries
 from mentorsheets.relations.waiting_things import needs_a_human
 from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import read_without_forgotten
@@ -37,7 +38,7 @@ from mentorsheets.workflow.hold_until_hours import put_off
 from mentorsheets.workflow.move_old_past import move_old_past
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, plan_round
 from mentorsheets.workflow.read_answers import AnswersRead
-from mentorsheets.workflow.safety import is_of_cries, plan_untold
+from mentorsheets.workflow.safety import plan_untold
 from mentorsheets.workflow.tell_round import Fates, find_noted, read_fates, tell_sheet
 from mentorsheets.workflow.unheard import tell_unheard
 from mentorsheets.workflow.wishes import Wishes

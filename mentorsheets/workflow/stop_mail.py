@@ -14,6 +14,7 @@ from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.about_coordinator import may_mean_harm
 from mentorsheets.workflow.hear_words import hear_beside, hear_stranger
+from mentorsheets.workflow.unmatched_mail import tell_of_nobodys
 
 STOPPED_BY_ANOTHER = (
     "(A link in a mail to them, by which mail is stopped, came back from an address that is not theirs, or "
@@ -22,9 +23,11 @@ STOPPED_BY_ANOTHER = (
 
 
 def stop_mail(one: StopRequest, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what a stop link leads to; nothing for somebody who left, or is not in the sheet."""
+    """Yield what a stop link leads to: nothing but words for somebody who left, or is not in the sheet."""
     person = programme.person_by_id.get(one.person)
     if person is None:
+        if one.text:
+            yield tell_of_nobodys(one.text, programme, today)
         return
     if one.proof is Proof.SURE:
         leave = tuple(interpret(programme, one.person, "", "leave", today))
@@ -32,7 +35,7 @@ def stop_mail(one: StopRequest, programme: Programme, today: date) -> Iterator[C
         if one.text:
             now = apply(programme, leave)
             yield from hear_beside(now, now.person_by_id[person.id], "", one.text, today)
-    elif may_mean_harm(programme, one.text):
+    elif may_mean_harm(programme, one.text) or (one.text and person.standing is Standing.LEFT):
         yield from hear_stranger(programme, person, one.text, today)
     elif person.standing is not Standing.LEFT:
         yield from hold_address(person, programme, today)

@@ -14,17 +14,19 @@ from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
-from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, Untied
+from mentorsheets.mail.incoming.arrivals import DeskTap, Incoming, IncomingReply, Proof, Untied
 from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.unheard_safety import is_to_safety_contact
 from mentorsheets.relations.waiting import decided_id
 from mentorsheets.workflow.about_coordinator import may_mean_harm, may_want_out
 from mentorsheets.workflow.confirm import ask_whose_tap
 from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
+NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
 STRANGERS = "(Mail of people who are not in Participants came into the mailbox. Please read it there.)"
 URGENT = (
     "(Mail of somebody who is not in Participants came into the mailbox, and may ask for no more mail, or "
@@ -90,6 +92,29 @@ def _hear_from_elsewhere(one: Untied, programme: Programme, today: date) -> Iter
     yield personal_entry(PersonEvent.UNCLEAR, "", today, HARM_SAID if is_harm else _pass_on(one, programme))
     if one.tapped_for and not may_want_out(programme, said):
         yield from ask_whose_tap(one, programme, today)
+
+
+def tell_of_nobodys(words: str, programme: Programme, today: date) -> Change:
+    """Return what tells a human of words of somebody who is not in the sheet any more, but for a cry."""
+    said = f"{NOT_IN_SHEET} {words.strip() or EMPTY_MAIL}"
+    return personal_entry(
+        PersonEvent.UNCLEAR, "", today, HARM_SAID if may_mean_harm(programme, words) else said
+    )
+
+
+def is_from_its_reader(one: DeskTap, programme: Programme) -> bool:
+    """Return whether a button was tapped at the address of the coordinator, or of the safety contact."""
+    message, settings = programme.message_by_id.get(one.key), programme.settings
+    in_confidence = message is not None and is_to_safety_contact(message)
+    owners = (settings.safety_address,) if in_confidence else settings.coordinator_addresses
+    return one.sender in {fold_address(owner) for owner in owners if owner}
+
+
+def read_beside(one: Incoming, programme: Programme) -> Incoming:
+    """Return what came in, and of such a button that was tapped elsewhere the words that stand beside it."""
+    if not isinstance(one, DeskTap) or is_from_its_reader(one, programme):
+        return one
+    return Untied(one.id, one.key, one.sender, text=one.text)
 
 
 def find_reader(one: Untied, programme: Programme) -> tuple[Person, ...]:

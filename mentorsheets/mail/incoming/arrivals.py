@@ -139,7 +139,7 @@ class DeskTap:
     """A button in the mail `key` to the coordinator, or to the safety contact: what it does, and which.
 
     `place` is that of what it is about in the mail; `sender` is the address that it came from, "" where the
-    mail server says that it did not.
+    mail server says that it did not. `text` is what somebody wrote beside it.
     """
 
     id: str

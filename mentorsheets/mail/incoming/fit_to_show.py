@@ -6,6 +6,7 @@ from mentorsheets.domain.plain_text import clean_line, clean_text
 from mentorsheets.mail.incoming.arrivals import (
     Automatic,
     Bounce,
+    DeskTap,
     Incoming,
     IncomingReply,
     StopRequest,
@@ -20,7 +21,7 @@ def clean_incoming(one: Incoming) -> Incoming:
         case IncomingReply():
             subject = hide_tokens(clean_line(one.subject))
             return replace(one, text=hide_tokens(clean_text(one.text)), subject=subject)
-        case StopRequest():
+        case StopRequest() | DeskTap():
             return replace(one, text=hide_tokens(clean_text(one.text)))
         case Untied():
             return replace(

@@ -1,4 +1,7 @@
-"""Counts the stop links that we did not sign: a few hold, and many from one address hold nothing more."""
+"""Counts the stop links that we did not sign: a few hold, and many from one address hold nothing more.
+
+What stands beside such a link is somebody's words all the same.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,7 +24,7 @@ def spare_made_up(found: Iterable[Incoming], journal: Journal, now: datetime) ->
     for one in found:
         if isinstance(one, StopRequest) and not one.is_genuine:
             if _count(journal, one.mark, now) + made_up[one.mark] >= MADE_UP_HOLD:
-                yield Untied(one.id, one.key, text=MADE_UP_AGAIN)
+                yield Untied(one.id, one.key, text=f"{MADE_UP_AGAIN} {one.text}".strip())
                 continue
             made_up[one.mark] += 1
         yield one

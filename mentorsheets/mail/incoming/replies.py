@@ -139,7 +139,8 @@ def _tie_by_token(
         if action in DESK_ACTIONS:
             is_whose = writer.authentication is not Authentication.FAILED and not writer.is_forwarded
             sender = writer.address if is_whose else ""
-            return DeskTap(what, token.key, action, token.action[len(action) :], sender)
+            place, words = token.action[len(action) :], _beside_stop(message)
+            return DeskTap(what, token.key, action, place, sender, words)
         proof = Proof.SURE if _is_tap_of(person, token.key, journal, writer, around) else Proof.NONE
         if token.action == STOP or (proof is Proof.NONE and token.action in NO_MORE):
             return StopRequest(what, token.key, person, proof, mark=mark, text=_beside_stop(message))

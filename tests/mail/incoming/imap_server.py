@@ -6,6 +6,9 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
+from typing import cast
+
+from tests.mail.incoming import real_mailbox
 
 ARRIVED = "17-Nov-2026 08:12:00 +0000"
 
@@ -118,7 +121,11 @@ class Mailbox:
 
 @contextmanager
 def mailbox() -> Iterator[Mailbox]:
-    """Serve a mailbox for as long as the block runs."""
+    """Serve a mailbox for as long as the block runs: this one, or that of a real server where that is wanted."""
+    if real_mailbox.IS_WANTED:
+        with real_mailbox.real_mailbox() as real:
+            yield cast("Mailbox", real)
+        return
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.commands = []
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
