@@ -35,7 +35,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release private-repository small-computer clean
+.PHONY: help demo test test-core test-covered test-moved test-mailbox mutants lint format docs lock release private-repository small-computer clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -54,6 +54,10 @@ test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no f
 
 test-moved: $(ENOUGH_TO_TEST) ## run some of the tests at a drawn hour, day and place (libfaketime)
 	@$(PY) -m tests.moved_clock
+
+test-mailbox: $(ENOUGH_TO_TEST) ## run the tests of what comes back by mail once more, through a real Dovecot (needs it, and root)
+	@MENTORSHEETS_TEST_MAILBOX=dovecot $(PY) -m pytest -n $(PROCESSES) --dist worksteal \
+	  $$(grep -rlE 'mailbox\(\)|living\(|box: Mailbox' tests --include='test_*.py')
 
 mutants: $(ENOUGH_TO_TEST) ## make small faults in the riskiest files, and list those that no test notices
 	@$(PY) -m tests.mutants $(if $(SEED),--seed $(SEED))

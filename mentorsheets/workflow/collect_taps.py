@@ -8,11 +8,20 @@ from pathlib import Path
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person, Problem
 from mentorsheets.domain.plain_text import fold_address
+from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
+from mentorsheets.mail.incoming.arrivals import (
+    DESK_ACTIONS,
+    Incoming,
+    IncomingReply,
+    Proof,
+    StopRequest,
+    Untied,
+)
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
-from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, StopRequest
-from mentorsheets.mail.incoming.replies import NO_MORE
+from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
+from mentorsheets.mail.incoming.replies import NO_MORE, read_made_up
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
@@ -34,11 +43,15 @@ from mentorsheets.sheet.forms.unsaved import answer_at
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
+from mentorsheets.workflow.about_coordinator import may_want_out
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_answer import split_action
 from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
+
+COUNTED = frozenset({*TAP_WORDS, IN_WORDS}) - DESK_ACTIONS
+"""What a code does by a form; the coordinator's buttons count from their address, which no form shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +111,15 @@ def collect_taps(
     desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
     with journal_of(config, programme, moment) as journal:
         found = _read(forms, reading, journal, desk.signer, today)
-        cries = () if dry_run else tuple(find_cries(found.replies, programme))
+        incoming = list(spare_made_up(found.replies, journal, moment.now))
+        cries = () if dry_run else tuple(find_cries(incoming, programme))
         if cries:
             plan_cries(cries, desk, load_templates_of_cries(config.templates, reading), journal, moment)
-    result = take_in(found.replies, programme, today)
-    if found.edits and not dry_run:
-        save(backend, reading, result.changes, today, also=found.edits)
+        result = take_in(incoming, programme, today)
+        if found.edits and not dry_run:
+            save(backend, reading, result.changes, today, also=found.edits)
+            for stop in (one for one in incoming if isinstance(one, StopRequest)):
+                note_made_up(journal, stop, moment.now)
     return FromTaps(len(found.replies), tuple(found.problems), len(forms))
 
 
@@ -142,18 +158,19 @@ def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer,
             continue
         here.add(mark)
         tapped = _reply(form, cells, mark, journal, signer)
-        reply: IncomingReply | StopRequest | None = tapped
-        if tapped is not None and not _agrees(form, cells, people.get(tapped.person)):
+        reply: IncomingReply | StopRequest | Untied | None = tapped
+        if isinstance(tapped, IncomingReply) and not _agrees(form, cells, people.get(tapped.person)):
             is_stop = split_action(tapped.action)[0] in NO_MORE
             reply = _hold_for(tapped) if is_stop else None
         if reply is None:
             found.problems.append(_nobodys(form, index))
-        else:
+            reply = _hear_unknown(form, cells, mark, reading.programme)
+        if reply is not None:
             found.replies.append(reply)
             noted: dict[str, Cell] = {
                 "Answer": keyed.key(mark),
                 "Form": form.tab.title,
-                "Person id": reply.person,
+                "Person id": "" if isinstance(reply, Untied) else reply.person,
                 "Taken on": today,
             }
             found.edits.append(AddRow(ANSWERS_TAKEN.title, noted))
@@ -181,26 +198,49 @@ def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...], date
 
 def _reply(
     form: Form, cells: tuple[Cell, ...], mark: str, journal: Journal, signer: Signer
-) -> IncomingReply | None:
-    said = [str(cell) for place, cell in enumerate(cells) if place != form.time and cell not in (None, "")]
-    for text in said:
-        for token in find_tokens(text):
-            person = signer.person(token, persons_of(journal, token.key))
-            if person is not None and split_action(token.action)[0] in {*TAP_WORDS, IN_WORDS}:
-                words = "\n".join(_own(one, token.action) for one in said).strip()
-                return IncomingReply(mark, token.key, person, token.action, words, Proof.OWN)
-    return None
+) -> IncomingReply | StopRequest | None:
+    """Return the answer to which a code of ours belongs, or a wish for no more mail by one that is not."""
+    said, made_up = _said(form, cells), None
+    for token in (token for text in said for token in find_tokens(text)):
+        persons = persons_of(journal, token.key)
+        person = signer.person(token, persons)
+        words = "\n".join(_own(one, token.action) for one in said).strip()
+        if person is not None and split_action(token.action)[0] in COUNTED:
+            return IncomingReply(mark, token.key, person, token.action, words, Proof.OWN)
+        if person is None and (stop := read_made_up(token, mark, persons, "")):
+            # A form does not show from where it was sent, so they are counted for whom they name.
+            made_up = made_up or replace(stop, mark=stop.person, text=words)
+    return made_up
+
+
+def _hear_unknown(
+    form: Form, cells: tuple[Cell, ...], mark: str, programme: Programme
+) -> IncomingReply | Untied | None:
+    """Return what somebody wrote of whom no code tells who they are, where it may want out or mean harm."""
+    words = "\n".join(_own(one, "") for one in _said(form, cells)).strip()
+    if not may_want_out(programme, words):
+        return None
+    sender = next((one for one in _gathered(form, cells) if one in programme.owners), "")
+    if sender:
+        return Untied(mark, sender=sender, text=words)
+    return IncomingReply(mark, "", "", IN_WORDS, words, Proof.NONE)
+
+
+def _said(form: Form, cells: tuple[Cell, ...]) -> list[str]:
+    return [str(cell) for place, cell in enumerate(cells) if place != form.time and cell not in (None, "")]
+
+
+def _gathered(form: Form, cells: tuple[Cell, ...]) -> set[str]:
+    """Return the addresses (in small letters) that a form asked for, by itself or in a question."""
+    asked = propose(list(form.questions)).get("Email", ())
+    titles = [str(cell) for cell in form.tab.rows[form.header]]
+    given = zip(titles, cells, strict=False)
+    return {fold_address(str(cell)) for title, cell in given if title in asked and cell not in (None, "")}
 
 
 def _agrees(form: Form, cells: tuple[Cell, ...], person: Person | None) -> bool:
     """Return whether the address that a form gathered, if any, is that of whom its code was made for."""
-    asked = propose(list(form.questions)).get("Email", ())
-    titles = [str(cell) for cell in form.tab.rows[form.header]]
-    given = {
-        fold_address(str(cell))
-        for title, cell in zip(titles, cells, strict=False)
-        if title in asked and cell not in (None, "")
-    }
+    given = _gathered(form, cells)
     return not given or (person is not None and fold_address(person.address or "") in given)
 
 

@@ -26,7 +26,7 @@ from mentorsheets.workflow.confirm import ask_whose_tap
 from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
-NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
+NOT_IN_SHEET = "(From somebody who is not in Participants any more, or whom no link of ours names:)"
 STRANGERS = "(Mail of people who are not in Participants came into the mailbox. Please read it there.)"
 URGENT = (
     "(Mail of somebody who is not in Participants came into the mailbox, and may ask for no more mail, or "

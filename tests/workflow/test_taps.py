@@ -151,7 +151,7 @@ def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme: Path) -
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "leave")]
+    "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "yes0")]
 )
 def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(
     programme: Path, spoil: Callable[[str], str]

@@ -132,7 +132,7 @@ def _tie_by_token(
         persons = persons_of(journal, token.key)
         person = signer.person(token, persons)
         if person is None:
-            made_up = made_up or _read_made_up(token, what, persons, mark)
+            made_up = made_up or read_made_up(token, what, persons, mark)
         if person is None or (machine and token.action == REPLY_ACTION):
             continue
         action = token.action.rstrip("0123456789")
@@ -177,7 +177,7 @@ def _behind_tokens(message: Message) -> str:
     return behind.strip() if end and find_tokens(subject) and not find_tokens(behind) else ""
 
 
-def _read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
+def read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
     """Return the wish for no more mail in a token that is not genuine, None if that is not what it says."""
     if token.action not in NO_MORE or token.number >= len(persons):
         return None

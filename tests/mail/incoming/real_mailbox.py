@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,8 @@ from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, empty_mailbox, ma
 IS_WANTED = os.environ.get("MENTORSHEETS_TEST_MAILBOX") == "dovecot"
 ARRIVED = datetime(2026, 11, 17, 8, 12, tzinfo=UTC).timestamp()
 """When the server got all mail: as the mailbox that we wrote ourselves has it."""
+NUMBERS = count(1)
+"""What the mails of all tests are called by, in their order."""
 
 
 class RealMailbox:
@@ -25,7 +28,7 @@ class RealMailbox:
         self.port = port
         self._new = new
         self._held: list[str] = []
-        self._count = 0
+        self._is_now = False
 
     def hold(self, *mails: str) -> None:
         """Put these mails into it, in place of those before; those that stay keep their numbers."""
@@ -33,13 +36,18 @@ class RealMailbox:
             empty_mailbox(self._new.parents[2])
             self._held = []
         for mail in mails[len(self._held) :]:
-            self._count += 1
-            place = self._new.with_name("tmp") / f"{self._count:06}.test"
+            # No name comes twice: Dovecot remembers how long the mail of a name was.
+            place = self._new.with_name("tmp") / f"{next(NUMBERS):06}.test"
             place.write_bytes(mail.replace("\n", "\r\n").encode())
-            os.utime(place, (ARRIVED, ARRIVED))
+            if not self._is_now:
+                os.utime(place, (ARRIVED, ARRIVED))
             # As a mail server delivers it: it appears whole, and what is listed from then on has it.
             place.rename(self._new / place.name)
         self._held = list(mails)
+
+    def arrive_now(self) -> None:
+        """Let the next mails arrive by the computer's own clock."""
+        self._is_now = True
 
     def renumber(self, _validity: int) -> NoReturn:
         """Pass the test by: it is about what this server does of itself."""

@@ -40,7 +40,7 @@ def mail(
 
 def read(box: Any, journal: Any, **after: Any) -> Any:
     with open_mailbox(
-        ServerAddress("imap", "127.0.0.1", box.port), Login("harbour", lambda: "hush")
+        ServerAddress("imap", "127.0.0.1", box.port), Login("hello", lambda: "correct-horse")
     ) as opened:
         return collect(journal, opened, SIGNER, MONDAY, **after)
 

@@ -36,6 +36,12 @@ def way(server: FaultyServer) -> tuple[str, str]:
     return ("--mail", f"smtp://127.0.0.1:{server.port}")
 
 
+@pytest.fixture(autouse=True)
+def _by_the_computers_clock(request: pytest.FixtureRequest) -> None:
+    if "box" in request.fixturenames:
+        request.getfixturevalue("box").arrive_now()
+
+
 def programme(folder: Path, *more: list[Cell]) -> Path:
     return small_programme(folder, Settings=[*SETTINGS, *more])
 
