@@ -67,7 +67,7 @@ def arrives(
     book.save(path)
 
 
-def collect(path: Path, *more: str, code: int = 0, day: str = "2026-11-24") -> Any:
+def collect(path: Path, *more: str, code: int | None = 0, day: str = "2026-11-24") -> Any:
     told = run("collect", "--sheet", path, "--today", day, "--format", "json", *more, code=code)
     return json.loads(told)["taps"]
 
