@@ -273,8 +273,7 @@ def _heed_stop(
     """
     if not programme.settings.stops_mail:
         return _stop_by(guards, watch.is_stopped)
-    desk = (COORDINATOR_LINK,)
-    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
+    desk, waiting = (COORDINATOR_LINK,), journal.records(MailState.PLANNED, MailState.DEFERRED)
     to_desk = {one.key for one in waiting if one.persons == desk}
     to_desk |= {one.mail.key.id for one in plan.finished if one.mail.key.persons == desk}
     return replace(guards, only=frozenset(to_desk if guards.only is None else to_desk & guards.only))
