@@ -50,7 +50,7 @@ from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 
-COUNTED = frozenset({*TAP_WORDS, IN_WORDS}) - DESK_ACTIONS
+TAPPED_IN_FORMS = frozenset({*TAP_WORDS, IN_WORDS}) - DESK_ACTIONS
 """What a code does by a form; the coordinator's buttons count from their address, which no form shows."""
 
 
@@ -205,7 +205,7 @@ def _reply(
         persons = persons_of(journal, token.key)
         person = signer.person(token, persons)
         words = "\n".join(_own(one, token.action) for one in said).strip()
-        if person is not None and split_action(token.action)[0] in COUNTED:
+        if person is not None and split_action(token.action)[0] in TAPPED_IN_FORMS:
             return IncomingReply(mark, token.key, person, token.action, words, Proof.OWN)
         if person is None and (stop := read_made_up(token, mark, persons, "")):
             # A form does not show from where it was sent, so they are counted for whom they name.
