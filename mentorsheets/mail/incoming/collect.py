@@ -39,7 +39,7 @@ from mentorsheets.mail.incoming.by_header import PRINT_MARK, name_by_header, nam
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
 from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.known_ids import know_ids
-from mentorsheets.mail.incoming.light_header import parse_header
+from mentorsheets.mail.incoming.light_header import parse_header, straighten_lines
 from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.incoming.who_wrote import LIST_HEADERS, Acquaintance, SenderBook
@@ -223,7 +223,8 @@ def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automati
         return "", None, False
 
 
-def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:
+def _sort(raw: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:
+    content = straighten_lines(raw)
     for parse in (_parse_whole, _parse_plainly, _parse_header_alone):
         try:
             message = parse(content)

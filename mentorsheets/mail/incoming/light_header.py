@@ -21,6 +21,8 @@ SHAPES = {
     "reply-to": PLAIN_ADDRESS_FIELD,
 }
 """Fields that more hangs on: how they must look to be taken as they stand."""
+RETURNS = re.compile(rb"\r+\n")
+LONE_RETURN = re.compile(rb"\r(?!\n)")
 FIELDS_REMEMBERED = 64
 """So many fields that are not plain are taken apart once; a mail has some ten that matter."""
 
@@ -43,6 +45,15 @@ def _take_apart(name: str, value: str) -> str:
 PARSER = BytesHeaderParser(policy=_LightPolicy())
 
 
+def straighten_lines(content: bytes) -> bytes:
+    """Return a mail with the line ends that are meant, where Python would take one for the header's end."""
+    if b"\r\r" not in content and not LONE_RETURN.search(content):
+        return content
+    straight = RETURNS.sub(b"\r\n", content)
+    head, end, body = straight.partition(b"\r\n\r\n")
+    return LONE_RETURN.sub(b" ", head) + end + body
+
+
 def parse_header(content: bytes) -> Message:
     """Return the header of a mail of which the bytes are given, up to the empty line at least."""
-    return PARSER.parsebytes(content)
+    return PARSER.parsebytes(straighten_lines(content))

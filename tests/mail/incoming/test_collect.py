@@ -187,6 +187,17 @@ def test_a_large_mailbox_is_read_in_parts_each_of_which_can_be_noted(
     assert (len(second.found), second.is_whole, len(rest.found), rest.is_whole) == (2, False, 1, True)
 
 
+def test_line_ends_that_a_server_made_double_or_broke_hide_no_sender_and_no_words(
+    box: Any, journal: Any
+) -> None:
+    # As some forms and scripts send it: Python's parser takes the first line for the whole header.
+    twice = mail(1, body="It depends").replace("\n", "\r\n")
+    alone = mail(2, body="It depends", more="X-Mailer: old\rFrom: gil@example.org\n")
+    box.hold(twice, alone)
+    found = read(box, journal).found
+    assert [(type(one), one.person, one.text) for one in found] == [(IncomingReply, "P1", "It depends")] * 2
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(count=st.integers(0, 1500))
 def test_any_cut_of_the_line_is_no_answer_and_never_half_of_one(box: Any, journal: Any, count: Any) -> None:
