@@ -76,7 +76,7 @@ def is_excused(text: str, reason: HoldReason) -> bool:
     for language in map(open_language, known_languages()):
         told = join_tokens(language.fold(drop_footer(text)))
         for one in reasons:
-            if language.excuses[one].anywhere.search(told) or language.anywhere[one].anywhere.search(told):
+            if language.excuses[one].stands_in(told) or language.anywhere[one].stands_in(told):
                 return True
     return False
 
@@ -95,7 +95,7 @@ def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | 
 
 
 def _has_excuse(tokens: list[str], reason: HoldReason, language: Language) -> bool:
-    return language.excuses[reason].anywhere.search(join_tokens(tokens)) is not None
+    return language.excuses[reason].stands_in(join_tokens(tokens))
 
 
 @lru_cache(CLAUSES_REMEMBERED)
@@ -128,7 +128,7 @@ def _anywhere(
 ) -> Clue | None:
     """Return the first phrase that is neither excused nor taken back; of the reason's, if not of others."""
     phrases = phrases or language.anywhere[reason]
-    if not phrases.anywhere.search(text):
+    if not phrases.stands_in(text):
         return None
     excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
     position = passed = 0
@@ -157,7 +157,7 @@ def _of_somebody(text: str, tokens: list[str], language: Language, others: Itera
         start += 1
     words = tokens[start : start + len(said)]
     # What is no name, though it is written like one, stands among the excuses.
-    is_excused = language.excuses[HoldReason.HARM].anywhere.search(join_tokens(words))
+    is_excused = language.excuses[HoldReason.HARM].stands_in(join_tokens(words))
     return None if is_excused else replace(found, words=" ".join(words))
 
 

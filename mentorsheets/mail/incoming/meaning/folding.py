@@ -27,6 +27,8 @@ SMILEYS = re.compile(r"(?<!\S)([:=8]-?[)D\]]+|\^\^|<3)(?!\S)|[:=]-?\)+")
 WRY = re.compile(r"(?<!\S)[;:]-?[(pP/|\\]+(?!\w)|;-?\)")
 TEXTS_REMEMBERED = 32
 """So many texts and lines are folded once, whichever languages ask for them; a mail has fewer."""
+SMALL_WORD = re.compile(r"(?:([a-z])(?!\1\1))+")
+"""A word in which nothing is to be folded: most of those that our own lists name."""
 FOLDED_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*'?|[.!…;:—–()\n?؟,،؛。]|\S")
 
 
@@ -40,6 +42,8 @@ def fold_tokens(text: str) -> list[str]:
 
 @lru_cache(TEXTS_REMEMBERED)
 def _fold_once(text: str) -> tuple[str, ...]:
+    if SMALL_WORD.fullmatch(text):
+        return (text,)
     clean = APOSTROPHES.sub("'", UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
     clean = SPELT_OUT.sub(lambda found: found.group().replace(" ", ""), clean)
     clean = WRY.sub(" 🙃 ", SMILEYS.sub(" ", clean.replace("\r\n", "\n")))

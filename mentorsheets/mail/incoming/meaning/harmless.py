@@ -37,7 +37,7 @@ def leave_out_closings(text: str) -> tuple[str, list[Clue]]:
 
 
 def _leave_out(text: str, language: Language, phrases: Phrases) -> str:
-    if not phrases.patterns or not phrases.anywhere.search(join_tokens(language.fold(text))):
+    if not phrases.patterns or not phrases.stands_in(join_tokens(language.fold(text))):
         return text
     pieces = RAW_PIECE.findall(text)
     tokens = [language.fold(piece) for piece in pieces]
