@@ -1,5 +1,6 @@
 """Any bytes as a mail, and any order of what people say: no act without proof, no word lost, no mail to a held one."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -38,17 +39,21 @@ from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.transport.login import Login
+from mentorsheets.relations.check_ins import period_of
 from mentorsheets.relations.coordinator_words import act
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.relations.waiting import Word
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.safety import find_cries
+from tests.cases import EACH_CASE
 from tests.mail.incoming.imap_server import Mailbox, mailbox
 from tests.mail.letters import MONDAY, plain
 
 TODAY = MONDAY.date()
 NOT_YET = HealthCheck.function_scoped_fixture
+EXAMPLES = int(os.environ.get("MENTORSHEETS_ANY_MAIL") or (300 if EACH_CASE else 60))
+"""So many are tried; a fault in what proves an act is found within some hundreds."""
 ANA, GIL, ZOE = (
     Person(f"P{number}", name, f"p{number}@example.org")
     for number, name in enumerate(("Ana", "Gil", "Zoe"), start=1)
@@ -60,8 +65,10 @@ IDS = MessageIds(SIGNER, "harbour.example.org")
 ASKED_ANA, ASKED_GIL, ASKED_ZOE = plain(1), plain(2), plain(3, kind="ask-giver")
 CONSENT = plain(1, kind="ask-asker")
 MAILS = [
-    replace(mail, message_id=IDS.make(mail.key.id)) for mail in (ASKED_ANA, ASKED_GIL, ASKED_ZOE, CONSENT)
+    ASKED_ANA,
+    *(replace(one, message_id=IDS.make(one.key.id)) for one in (ASKED_GIL, ASKED_ZOE, CONSENT)),
 ]
+"""The one to Ana went under an id that anybody can reckon, as mail did once."""
 PROGRAMME = Programme(
     settings=Settings(
         coordinator="Mara Silva",
@@ -82,7 +89,9 @@ PROGRAMME = Programme(
     ),
     messages=tuple(
         Message(
-            mail.key.id, mail.key.kind, mail.key.persons[0], mail.key.period, "sent", TODAY, about=(about,)
+            *(mail.key.id, mail.key.kind, mail.key.persons[0], mail.key.period, "sent", TODAY),
+            about=(about,),
+            carries=(f"{mail.key.kind}/{about if about == 'm2' else period_of(TODAY)}",),
         )
         for mail, about in zip(MAILS, ("m1", "m1", "m2", "m2"), strict=True)
     ),
@@ -117,6 +126,7 @@ THREADS = st.sampled_from(
     [
         "",
         IDS.make(ASKED_GIL.key.id),
+        IDS.make(ASKED_GIL.key.id) + " " + ASKED_ANA.key.message_id("harbour.example.org"),
         ASKED_ANA.key.message_id("harbour.example.org"),
         CONSENT.key.message_id("harbour.example.org"),
         f"<{'q' * 26}@harbour.example.org>",
@@ -154,26 +164,22 @@ KINDS = st.sampled_from(
 @st.composite
 def mails(draw: st.DrawFn) -> bytes:
     """Return the bytes of a mail as somebody can make it who is neither Ana nor Zoe, in the name of one of them."""
+    is_plain = draw(st.booleans())
     head = [
         draw(AUTHENTICATED),
         f"From: {draw(SENDERS)}",
         f"To: {OURS}",
-        f"Subject: {draw(SUBJECTS)}",
+        f"Subject: {draw(st.sampled_from(['', 'Re: Hello']) if is_plain else SUBJECTS)}",
         f"Message-ID: <{draw(st.integers(0, 999))}@client.example>",
         *(f"In-Reply-To: {one}" for one in [draw(THREADS)] if one),
-        draw(KINDS),
     ]
-    junk = b"X-Junk: " + draw(LINES).replace(b"\n", b" ") + b"\n" if draw(st.booleans()) else b""
-    said = f"{draw(SAYINGS)}\n{MARK}\n".encode()
-    part = b"--B\n\n" if draw(st.booleans()) else b"\n"
-    return (
-        junk
-        + "\n".join(filter(None, head)).encode()
-        + b"\n\n"
-        + part
-        + said
-        + b"\n".join(draw(st.lists(LINES, max_size=6)))
-    )
+    if is_plain:
+        return "\n".join([*filter(None, head), "", draw(SAYINGS), ""]).encode()
+    junk = b"X-Junk: " + draw(LINES).replace(b"\n", b" ")
+    begin = draw(st.sampled_from(["--B\n", ""]))
+    said = f"{begin}\n{draw(SAYINGS)}\n{MARK}\n".encode()
+    rest = b"\n".join(draw(st.lists(LINES, max_size=6)))
+    return b"\n".join([junk, "\n".join(filter(None, [*head, draw(KINDS)])).encode(), b"", said, rest])
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +195,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         yield opened
 
 
-@settings(suppress_health_check=[NOT_YET, HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[NOT_YET, HealthCheck.too_slow])
 @given(content=mails())
 def test_whatever_bytes_come_in_somebodys_name_nothing_is_done_and_their_words_are_read(
     box: Mailbox, journal: Journal, content: bytes
@@ -203,7 +209,8 @@ def test_whatever_bytes_come_in_somebodys_name_nothing_is_done_and_their_words_a
     after = apply(PROGRAMME, take_in(found, PROGRAMME, TODAY, {}).changes)
     done_nothing(PROGRAMME, after)
     # Another's letter that is passed on whole is told as such, not quoted.
-    assert MARK in (read := everything_read(after, found)) or "No words, but: mes" in read
+    read = everything_read(after, found)
+    assert MARK.encode() not in content or MARK in read or "No words, but: mes" in read
     nobody_held_gets_mail(after, TODAY + timedelta(days=7))
 
 
@@ -256,7 +263,9 @@ STEPS = st.one_of(
         Step,
         st.sampled_from(PEOPLE),
         st.sampled_from([Proof.SURE, Proof.SURE, Proof.OWN, Proof.NONE]),
-        st.sampled_from([*TAPS, "Please stop writing to me.", "I am back.", "It depends.", CRY]),
+        st.sampled_from(
+            ["Yes", "Yes", *TAPS, "Please stop writing to me.", "I am back.", "It depends.", CRY]
+        ),
         st.booleans(),
     ),
     st.sampled_from(["a word of the coordinator", "a week"]),
@@ -313,8 +322,8 @@ class Story:
         self.now = replace(self.now, messages=(*self.now.messages, *messages))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
-@given(steps=st.lists(STEPS, min_size=1, max_size=8))
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=st.lists(STEPS, min_size=3, max_size=8))
 def test_in_any_order_of_yes_no_stop_and_back_proof_decides_and_holds_stay(steps: list[Step | str]) -> None:
     story = Story()
     for step in steps:
