@@ -10,6 +10,7 @@ from pathlib import Path
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.errors import MentorsheetsError
+from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.runtime.config import Config, is_google, is_remote
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Backend, Book, LooksFromAfar
@@ -19,6 +20,9 @@ from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.schema_machine import TODAY_TAB
 from mentorsheets.sheet.today_boxes import Tick
 from mentorsheets.sheet.workbook.backend import Workbook
+
+PAST_ENDING = ".past"
+"""What that is called beside its journal which a pass read of a sheet, so that the next one reads less."""
 
 
 def open_sheet(config: Config) -> Backend:
@@ -31,13 +35,20 @@ def open_sheet(config: Config) -> Backend:
         # Slow to import, and of no use to a workbook.
         from mentorsheets.sheet.google.ways import open_google  # noqa: PLC0415
 
-        return open_google(config.sheet, config.google, SystemClock().now)
+        return open_google(config.sheet, config.google, SystemClock().now, find_past_file(config))
     if is_remote(config.sheet):
         # The same.
         from mentorsheets.sheet.remote.open_remote import open_remote  # noqa: PLC0415
 
         return open_remote(config.sheet, config.remote, SystemClock().now)
     return Workbook(Path(config.sheet).expanduser())
+
+
+def find_past_file(config: Config) -> Path | None:
+    """Return the file in which passes leave what they read of a Google sheet's past, where a disk is kept."""
+    if not is_google(config.sheet) or config.is_stateless or is_shared(config.journal):
+        return None
+    return Path(f"{config.journal}{PAST_ENDING}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ from mentorsheets.workflow.wishes import Wishes
 
 LEAST_TICKED = 60
 """Seconds for which a box must have been ticked, so that a slip of the finger can be taken back."""
-JUST_LOOKED = timedelta(seconds=5)
-"""A look that lately is as good as a new one: a pass with no mail to read takes no longer to come here."""
+JUST_LOOKED = timedelta(minutes=1)
+"""A look that lately is as good as a new one, since a pass with no mail to read takes no longer to come here.
+
+Whoever sends heeds a stop that is ticked later all the same, as the sheet is looked at before."""
 ALL_MAIL = "All mail"
 """The setting in which it stands that mail is stopped."""
 

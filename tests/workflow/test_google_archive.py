@@ -134,7 +134,10 @@ def test_a_pass_moves_old_rows_sends_nothing_again_and_reports_the_same(
     assert list((tmp_path / "outbox").glob("*.eml")) == []
     assert json.loads(run(*report)) == json.loads(told)
     person = next(row[2] for row in rows_of(two.archive.another(), "Messages")[1:])
+    past = next(tmp_path.glob("mentorsheets/*.journal")).with_suffix(".journal.past")
+    past.write_bytes(b"what an earlier pass read")
     run("forget", str(person), *named, "--yes", code=None)
+    assert not past.exists()
     there = json.dumps(rows_of(two.archive.another(), "Messages"), default=str)
     assert str(person) not in there
 

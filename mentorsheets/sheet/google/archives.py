@@ -49,9 +49,9 @@ class GoogleArchive(GoogleSheet):
             break
         return self
 
-    def _look(self) -> Snapshot:
+    def _look(self, *, at_a_glance: bool = False) -> Snapshot:
         try:
-            return super()._look()
+            return super()._look(at_a_glance=at_a_glance)
         except WrongUse as error:
             told = f"The archive {self.name} cannot be read: {error.sentence}"
             raise WrongUse(told, error.hint) from None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from mentorsheets.errors import Busy, Unreachable
@@ -15,11 +16,12 @@ from mentorsheets.sheet.google.journal import entering, leaving
 from mentorsheets.sheet.google.long_tabs import ALL_SIZES, LongReader, ReadSizes
 from mentorsheets.sheet.google.looks import Looks
 from mentorsheets.sheet.google.parts import parts, still_fit
+from mentorsheets.sheet.google.past_file import PastFile
 from mentorsheets.sheet.google.read import FIELDS, Snapshot, snapshot_of
 from mentorsheets.sheet.google.record import RecordedChange
 from mentorsheets.sheet.google.retries import HttpAnswer, explain_answer
 from mentorsheets.sheet.google.undo import undoing
-from mentorsheets.sheet.google.version import Claim, Version, after, succession
+from mentorsheets.sheet.google.version import Claim, Version, after, say_busy, succession
 from mentorsheets.sheet.google.write import draft_fix, draft_requests
 from mentorsheets.sheet.reading.headers import find_tab
 
@@ -31,14 +33,22 @@ FRESH = timedelta(seconds=2)  # A claim shows the sheet as well, so a read at on
 
 
 class GoogleSheet:
-    """The sheet that stands in one Google spreadsheet; `clock` tells the time in UTC."""
+    """The sheet that stands in one Google spreadsheet; `clock` tells the time in UTC.
+
+    What a pass read of its past it leaves for the next one in the file `past`, if one is named.
+    """
 
     def __init__(
-        self, key: str, google: Google, clock: Callable[[], datetime], sizes: ReadSizes = ALL_SIZES
+        self,
+        key: str,
+        google: Google,
+        clock: Callable[[], datetime],
+        sizes: ReadSizes = ALL_SIZES,
+        past: Path | None = None,
     ) -> None:
         self._key = key
         self._google = google
-        self._reader = LongReader(google, key, sizes)
+        self._reader = LongReader(google, key, sizes, PastFile(past, clock) if past else None)
         self._clock = clock
         self._sizes = sizes
         self._claim: Claim | None = None
@@ -58,16 +68,16 @@ class GoogleSheet:
     def read(self) -> Book:
         """Return what the sheet holds now; right after it was claimed, without a call.
 
-        Where it is looked at once, it is what was seen last, unless something was written since.
+        Where it is looked at once, a glance will do, and what was seen last if nothing was written since.
 
         Raises:
             WrongUse: it does not exist, is not shared, or the login is not accepted.
             Unreachable: Google did not answer.
         """
-        is_fresh = self._clock() < self._fresh_until
+        is_fresh, shares = self._clock() < self._fresh_until, self._looks.may_share
         self._fresh_until = datetime.min.replace(tzinfo=UTC)
-        whole = self._looks.whole if is_fresh or self._looks.may_share else None
-        return self._looks.show(whole or self._look())
+        whole = self._looks.whole if is_fresh or shares else None
+        return self._looks.show(whole or self._look(at_a_glance=shares))
 
     def look_anew(self, within: timedelta = timedelta(), top_of: TabSpec | None = None) -> Book:
         """Return what the sheet holds at this moment, or held `within` so short a time before.
@@ -87,7 +97,7 @@ class GoogleSheet:
 
     def look_once(self) -> AbstractContextManager[None]:
         """Look once for all that reads the sheet while this lasts."""
-        return self._looks.share()
+        return self._looks.share(self._reader.remembered.save)
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
@@ -157,8 +167,7 @@ class GoogleSheet:
             Unreachable: Google did not answer.
         """
         if lightly:
-            last = self._looks.last
-            if last is not None and last.version is not None and last.version.claim is not None:
+            if (last := self._looks.last) and last.version and last.version.claim:
                 self._refuse_if_claimed(self._look().version)
             yield
             return
@@ -201,8 +210,7 @@ class GoogleSheet:
     def _release(self) -> None:
         """Release the claim; if that fails, or it was lost, it ends by itself."""
         claim, self._claim = self._claim, None
-        last = self._looks.last
-        if last is not None and last.version is not None and last.version.claim == claim:
+        if (last := self._looks.last) and last.version and last.version.claim == claim:
             self._tidy()
 
     def _tidy(self) -> None:
@@ -233,20 +241,17 @@ class GoogleSheet:
             now = self._commit(now, batch, changes, whole=True, settled=False)
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
-    def _look(self) -> Snapshot:
+    def _look(self, *, at_a_glance: bool = False) -> Snapshot:
         self._looked = self._clock()
         try:
-            return self._looks.keep(self._reader.look(), is_whole=True)
+            return self._looks.keep(self._reader.look(at_a_glance=at_a_glance), is_whole=True)
         except HttpAnswer as answer:
             raise explain_answer(answer, self._google.robot) from None
 
     def _refuse_if_claimed(self, version: Version | None) -> None:
         claim = None if version is None else version.claim
         if claim is not None and claim != self._claim and self._clock() < claim.until:
-            raise Busy(
-                f"{claim.holder} is at work on {self.name}.",
-                f"Run again when it is done, or after {claim.until:%H.%M} UTC if it died.",
-            )
+            raise say_busy(claim, self.name)
 
     def _commit(
         self,
@@ -290,8 +295,6 @@ class GoogleSheet:
         lost = {sheet for entry in now.entries for sheet in entry.ids} - there.ids
         if lost or there.version != now.version or there.book().version != now.book().version:
             raise ChangedMeanwhile
-        raise (
-            failed
-            if isinstance(failed, Unreachable)
-            else explain_answer(failed, self._google.robot, writing=True)
-        )
+        if isinstance(failed, Unreachable):
+            raise failed
+        raise explain_answer(failed, self._google.robot, writing=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.columns import Holds, TabSpec
+from mentorsheets.sheet.columns import Holds, Owner, TabSpec
 from mentorsheets.sheet.google.read import cell_of, number_of, trim_cells
 from mentorsheets.sheet.google.record import LABEL_ROWS
 from mentorsheets.sheet.google.version import quote_title
@@ -36,7 +36,8 @@ class LongTab:
     """A tab that is read as bare values: its id, title and height, and what it is declared as.
 
     `lines` are its rows as they were read, by index, of which the first `known` are known from a look before,
-    and `notes` what stands in notes on its cells.
+    and `notes` what stands in notes on its cells. `open_rows` are those that bare values leave open. Since
+    they were read, this computer wrote into the `doubtful` ones, and `added` so many below.
     """
 
     id: int
@@ -46,10 +47,30 @@ class LongTab:
     lines: list[BareLine] = field(default_factory=list)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     known: int = 0
+    open_rows: Sequence[int] = ()
+    doubtful: frozenset[int] = frozenset()
+    added: int = 0
 
     def name_range(self, first: int, end: int) -> str:
         """Return the range of the rows from the index `first` to before `end`."""
         return f"{quote_title(self.title)}!{first + 1}:{end}"
+
+    def find_key(self) -> int | None:
+        """Return the index of the column with the names of rows, None where no one column has its title."""
+        titles = self._titles()
+        return titles.index(_fold(self.spec.key)) if titles else None
+
+    def list_open_columns(self) -> list[int]:
+        """Return the indexes of the columns into which people may type: all that are not the machine's."""
+        machine = {_fold(column.title) for column in self.spec.columns if column.owner is Owner.MACHINE}
+        return [at for at, title in enumerate(self._titles()) if title and title not in machine]
+
+    def _titles(self) -> list[str]:
+        for line in self.lines[:LABEL_ROWS]:
+            titles = [_fold(value) for value in line]
+            if titles.count(_fold(self.spec.key)) == 1:
+                return titles
+        return []
 
     def take(self, piece: Piece, values: Sequence[BareLine]) -> None:
         """Take in the rows of the next piece, which begins with the row that ended the one before.
@@ -84,7 +105,7 @@ class LongTab:
         Raises:
             Torn: rows or columns were moved in between.
         """
-        for index, cells in _rows_of(data):
+        for index, cells in rows_of(data):
             bare = self.lines[index] if index < len(self.lines) else []
             for column, cell in enumerate(cells):
                 there = cell_of(cell) if "effectiveValue" in cell else None
@@ -108,19 +129,24 @@ class LongTab:
             if any(cell is _UNSURE for cell in cells):
                 unsure.append(index)
             rows.append(trim_cells(cells))  # type: ignore[arg-type]  # unsure ones are read again
+        self.open_rows = tuple(unsure)
         return rows, unsure
 
     def _find_days(self, head: Sequence[Mapping[str, Any]]) -> set[int]:
-        titles = {column.title.casefold() for column in self.spec.columns if column.holds is Holds.DAY}
+        titles = {_fold(column.title) for column in self.spec.columns if column.holds is Holds.DAY}
         return {
             column
-            for _, cells in _rows_of(head)
+            for _, cells in rows_of(head)
             for column, cell in enumerate(cells)
-            if isinstance(said := cell_of(cell), str) and said.strip().casefold() in titles
+            if isinstance(said := cell_of(cell), str) and _fold(said) in titles
         }
 
 
 _UNSURE = object()
+
+
+def _fold(value: object) -> str:
+    return str(value).strip().casefold()
 
 
 def _cell(value: Any, *, is_day: bool) -> Cell | object:  # noqa: ANN401 - JSON of Google's
@@ -134,7 +160,22 @@ def _cell(value: Any, *, is_day: bool) -> Cell | object:  # noqa: ANN401 - JSON 
     return None if value is None else _UNSURE
 
 
-def _rows_of(data: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, HeadLine]]:
+def bare_line(cells: HeadLine) -> BareLine:
+    """Return what a row that was read in full is as bare values, without the empty ones at its end."""
+    line = [_bare(cell) for cell in cells]
+    while line and line[-1] == "":
+        line.pop()
+    return line
+
+
+def _bare(cell: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON of Google's
+    if formula := cell.get("userEnteredValue", {}).get("formulaValue"):
+        return formula
+    return next(iter(cell.get("effectiveValue", {}).values()), "")
+
+
+def rows_of(data: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, HeadLine]]:
+    """Yield the rows that were read in full, by index."""
     for part in data:
         for index, line in enumerate(part.get("rowData", []), start=part.get("startRow", 0)):
             yield index, line.get("values", [])

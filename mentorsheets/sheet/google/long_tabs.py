@@ -10,9 +10,11 @@ twice, or in the height of a tab. Then all is read anew, and at last in full, by
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorsheets.sheet.google.bare import LongTab, Piece, Torn
+from mentorsheets.sheet.google.bare import LongTab, Piece, Torn, rows_of
 from mentorsheets.sheet.google.client import Google
+from mentorsheets.sheet.google.glance import GlanceSpan, list_spans, take_glance
 from mentorsheets.sheet.google.journal import MOST_SPANS, CopyJournal
+from mentorsheets.sheet.google.past_file import PastFile
 from mentorsheets.sheet.google.read import (
     CELL_FIELDS,
     FIELDS,
@@ -28,9 +30,11 @@ from mentorsheets.sheet.google.remembered import RememberedTabs
 from mentorsheets.sheet.google.retries import HttpAnswer
 from mentorsheets.sheet.google.version import quote_title, version_in
 from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MAIL_READ, MESSAGES
-from mentorsheets.sheet.schema_machine import MAIL_SENT
+from mentorsheets.sheet.schema_machine import ANSWERS_TAKEN, MAIL_SENT, REGISTER
 
-_GROWING = {spec.title: spec for spec in (MESSAGES, CHECK_INS, HISTORY, MAIL_SENT, MAIL_READ)}
+_GROWING = {
+    spec.title: spec for spec in (MESSAGES, CHECK_INS, HISTORY, MAIL_SENT, MAIL_READ, REGISTER, ANSWERS_TAKEN)
+}
 _NOTED = 3
 """A row without its words takes a third of one that is read bare, so a call reads more of them."""
 _LONG_TRIES = 3
@@ -64,29 +68,35 @@ ALL_SIZES = ReadSizes()
 
 
 class LongReader:
-    """Looks at one Google sheet in as many calls as its past takes: in two while it is short."""
+    """Looks at one Google sheet in as many calls as its past takes: in two while it is short.
 
-    def __init__(self, google: Google, key: str, sizes: ReadSizes = ALL_SIZES) -> None:
+    In a file `past` a pass leaves for the next what it read, so that a glance takes two calls, too.
+    """
+
+    def __init__(
+        self, google: Google, key: str, sizes: ReadSizes = ALL_SIZES, past: PastFile | None = None
+    ) -> None:
         self._google = google
         self._key = key
         self._sizes = sizes
         self.is_long: bool | None = None
-        self.remembered = RememberedTabs()
+        self._past = past
+        self.remembered = RememberedTabs(past)
 
-    def look(self) -> Snapshot:
-        """Return what the sheet holds now.
+    def look(self, *, at_a_glance: bool = False) -> Snapshot:
+        """Return what the sheet holds now; `at_a_glance`, without comparing all that is long over.
 
         Raises:
             HttpAnswer, Unreachable, WrongUse: as `Google.spreadsheet`.
         """
-        for _ in range(_LONG_TRIES if self.is_long is not False else 0):
+        for tried in range(_LONG_TRIES if self.is_long is not False else 0):
             plan = self._google.spreadsheet(self._key, PLAN_FIELDS)
             tabs = find_long_tabs(plan, self._sizes.long)
             self.is_long = bool(tabs)
             if not tabs:
                 break
             try:
-                return self._gather(plan, tabs)
+                return self._gather(plan, tabs, at_a_glance=at_a_glance and not tried)
             except Torn:
                 continue
             except HttpAnswer as answer:
@@ -107,14 +117,21 @@ class LongReader:
         except HttpAnswer:
             return None
 
-    def _gather(self, plan: GoogleJson, tabs: Mapping[int, LongTab]) -> Snapshot:
+    def _gather(self, plan: GoogleJson, tabs: Mapping[int, LongTab], *, at_a_glance: bool) -> Snapshot:
         guard = [version.range() for sheet in plan["sheets"] if (version := version_in(sheet["properties"]))]
-        full = list(_name_full(plan, tabs))
-        half = len(full) // 2 if sum(tab.height for tab in tabs.values()) > self._sizes.many else 0
+        newest = snapshot_of(plan).version
+        known = self.remembered.offer(newest, tabs) if at_a_glance else {}
+        now = self._past.clock() if self._past else None
+        spans = {number: list_spans(was, now) for number, was in known.items()} if now else {}
+        full = list(_name_full(plan, tabs, spans))
+        is_split = not known and sum(tab.height for tab in tabs.values()) > self._sizes.many
+        half = len(full) // 2 if is_split else 0
         cells = self._cells([*guard, *full[half:]])
         cells |= self._cells([*guard, *full[:half]]) if half else {}
-        newest = snapshot_of(plan).version
-        tabs = self.remembered.recall(self._google, self._key, newest, tabs)
+        if at_a_glance:
+            tabs = _compare(tabs, known, spans, cells)
+        else:
+            tabs = self.remembered.recall(self._google, self._key, newest, tabs)
         self._take_rows(guard, tabs)
         for tab in tabs.values():
             tab.compare(cells.get(tab.id, []))
@@ -123,12 +140,14 @@ class LongReader:
         for tab in tabs.values():
             rows, open_rows = tab.rows(cells.get(tab.id, []))
             bare[tab.id] = BareRows(rows, tab.notes)
-            unsure += [tab.name_range(first, end) for first, end in _spans(tab, open_rows)]
+            there = {row for row, _ in rows_of(cells.get(tab.id, []))}
+            left = [row for row in open_rows if row not in there]
+            unsure += [tab.name_range(first, end) for first, end in _spans(tab, left)]
         for sheet, data in (self._cells([*guard, *unsure]) if unsure else {}).items():
             if sheet in tabs:
                 tabs[sheet].compare(data)
                 cells[sheet] = [*cells.get(sheet, []), *data]
-        self.remembered.keep(newest, tabs)
+        self.remembered.keep(newest, tabs, is_glance=bool(known))
         sheets = [
             {**one, "data": cells.get(one["properties"].get("sheetId", 0), [])} for one in plan["sheets"]
         ]
@@ -199,12 +218,35 @@ def find_long_tabs(plan: GoogleJson, least: int) -> dict[int, LongTab]:
     return found if sum(tab.height for tab in found.values()) > least else {}
 
 
-def _name_full(plan: GoogleJson, tabs: Mapping[int, LongTab]) -> Iterator[str]:
-    """Yield the ranges that are read in full: all of most tabs, of long ones the top."""
+def _compare(
+    tabs: Mapping[int, LongTab],
+    known: Mapping[int, LongTab],
+    spans: Mapping[int, Sequence[GlanceSpan]],
+    cells: dict[int, list[GoogleJson]],
+) -> dict[int, LongTab]:
+    """Return the tabs, those that are `known` and stand as they were with all that was known of them.
+
+    Of `cells` what does not begin with the first column is left out.
+    """
+    found = dict(tabs)
+    for number, was in known.items():
+        data = cells.get(number, [])
+        glance = take_glance(tabs[number], was, spans[number], data)
+        if glance is not None:
+            found[number], cells[number] = glance
+        else:
+            cells[number] = [part for part in data if not part.get("startColumn")]
+    return found
+
+
+def _name_full(
+    plan: GoogleJson, tabs: Mapping[int, LongTab], spans: Mapping[int, Sequence[GlanceSpan]]
+) -> Iterator[str]:
+    """Yield the ranges that are read in full: all of most tabs, of long ones the top, or certain spans."""
     for sheet in plan["sheets"]:
         properties = sheet["properties"]
         if (tab := tabs.get(properties.get("sheetId", 0))) is not None:
-            yield tab.name_range(0, LABEL_ROWS)
+            yield from (span.name(tab) for span in spans.get(tab.id, (GlanceSpan(0, LABEL_ROWS),)))
         elif properties.get("sheetType", "GRID") == "GRID" and version_in(properties) is None:
             yield quote_title(properties["title"])
 

@@ -1,6 +1,6 @@
 """What was seen of a Google sheet when it was looked at last, for steps that may share a look."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from mentorsheets.sheet.backend import Book
@@ -32,7 +32,7 @@ class Looks:
         return self._shown
 
     @contextmanager
-    def share(self) -> Iterator[None]:
+    def share(self, at_end: Callable[[], None]) -> Iterator[None]:
         """Let those who read share a look while this lasts: a new one, or that which is shared already."""
         if self.may_share:
             yield
@@ -42,6 +42,7 @@ class Looks:
             yield
         finally:
             self.may_share = False
+            at_end()
 
 
 def _is_same(book: Book, other: Book) -> bool:

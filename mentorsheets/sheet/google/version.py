@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from mentorsheets.errors import Busy
+
 # Ids from here on are ours; together with the title they are not met by chance.
 FIRST_NUMBER = 1_700_000_000
 _LAST_NUMBER = FIRST_NUMBER + 10_000_000
@@ -54,6 +56,14 @@ class Version:
     def range(self) -> str:
         """Return the name of the whole tab as a request writes it."""
         return quote_title(self.title())
+
+
+def say_busy(claim: Claim, name: str) -> Busy:
+    """Return the error that another run is at work on the sheet of this name."""
+    return Busy(
+        f"{claim.holder} is at work on {name}.",
+        f"Run again when it is done, or after {claim.until:%H.%M} UTC if it died.",
+    )
 
 
 def quote_title(title: str) -> str:

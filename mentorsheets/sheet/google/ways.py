@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorsheets.errors import WrongUse
@@ -35,8 +36,12 @@ def list_drive_versions(access: GoogleAccess) -> Mapping[str, str]:
     return Google(login(access, SCOPES_TO_COMPARE), access.host).versions()
 
 
-def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> "SheetWithArchives":
+def open_google(
+    reference: str, access: GoogleAccess, clock: Callable[[], datetime], past: Path | None = None
+) -> "SheetWithArchives":
     """Return the Google sheet that is meant by its address or key, by the door that `access` tells.
+
+    In the file `past` a pass leaves for the next one what it read of what is long over.
 
     Raises:
         WrongUse: it is no address and no key, or there is no login.
@@ -50,4 +55,4 @@ def open_google(reference: str, access: GoogleAccess, clock: Callable[[], dateti
             "This is no address of a Google sheet.",
             "Copy the address from the browser while the sheet is open.",
         )
-    return SheetWithArchives(key, Google(login(access), access.host), clock)
+    return SheetWithArchives(key, Google(login(access), access.host), clock, past=past)

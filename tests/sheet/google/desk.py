@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from mentorsheets.runtime.config import read_config
@@ -88,6 +88,10 @@ class GoogleDesk:
 
     def type(self, title: str, cell: str, value: str) -> None:
         self.person.type(title, cell, value)
+
+    def tick(self, by: timedelta) -> None:
+        """Let the clock of later runs stand at another time."""
+        self.clock.now += by
 
     def note(self, title: str, cell: str, text: str) -> None:
         self.person.note(title, cell, text)
