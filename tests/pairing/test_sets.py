@@ -17,7 +17,7 @@ from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.listing import find_pairs, list_sets
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.mutual import pair_both_ways
-from mentorsheets.pairing.solver.pricing import guide
+from mentorsheets.pairing.solver.pricing import guide, list_possible
 from mentorsheets.pairing.solver.set_prices import SetPrices
 from mentorsheets.pairing.solver.settle import Work, settle
 from tests.pairing.communities import best_covered, communities, examples
@@ -137,7 +137,7 @@ def test_a_stage_over_single_pairs_comes_to_the_same_as_over_all_sets(
     put_every_set(start, master)
     every, all_pairs = np.arange(len(master.pool)), np.ones(len(start.pairs), bool)
     none, no_sets = np.zeros(len(every), bool), np.zeros(0, np.int64)
-    search = Search(all_ways=True, presolve=True)
+    search = Search(all_ways=True)
     above = Above(np.where(start.columns.asks != 0, lift, 0))
     aims: list[Aim | None] = [Coverage(), above, None, Fit(start.columns, start.pairs)]
     for aim in aims[: kept + 1]:
@@ -181,5 +181,13 @@ def test_what_a_stage_rules_out_is_missed_by_no_later_one(community: Any, lifts:
                 for one, some in ((bare, every), (kept, which))
             ]
             assert most[0] == most[1]
-        assert guide(kept, None, most[0]).most >= most[0]
+        best_load = guide(kept, None, most[0])
+        assert best_load.most >= most[0]
+        below = best_load.bound - most[0] * BOUND_GRAIN
+        for at_most in (0, 10_000):  # Where not one may be listed, the first stage's list takes its place.
+            listed = list_possible(kept, None, best_load, below, at_most)
+            assert listed is not None
+            free = np.zeros(len(listed), bool)
+            found = rounding.choose(kept, None, listed, free, Search()).chosen
+            assert kept.value(None, listed[found]) == most[0]
         master = kept

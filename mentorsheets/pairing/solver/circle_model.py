@@ -35,7 +35,8 @@ def cover(start: Start, shape: Circles) -> Covered | None:
     model = _model(start, pairs, groups)
     first = model.z_at[start.first]
     most = _score_served_first(model, first)
-    bound_on_served = _relax(model, most)[0] // (len(model.z) + 1)
+    on_served, _ = _relax(model, most)
+    bound_on_served = on_served.at_most() // (len(model.z) + 1)
     answer = model.program.maximise(most)
     floors = divmod(int(np.rint(answer.objective)), len(model.z) + 1)
     if not start.columns.community.people_first:
@@ -48,22 +49,31 @@ def cover(start: Start, shape: Circles) -> Covered | None:
     already = (np.minimum(start.left.covered, start.columns.helpers) * start.columns.worth).sum()
     value = int(shares(model, chosen)[0].sum() - already)
     model.program.at_least(model.covered(), value)
-    covered = Covered(
-        model, chosen, value, limit * bound.BOUND_GRAIN, answer.proven, _of_capacity(model, prices)
-    )
+    most_units = limit.at_most() * bound.BOUND_GRAIN
+    covered = Covered(model, chosen, value, most_units, answer.proven, _of_capacity(model, prices))
     covered = covered._replace(most_served=floors[0] if proven else bound_on_served)
-    return covered if len(pairs) <= FEW_COLUMNS else _narrow(start, covered, groups, floors)
+    matter = limit.matter(value)[model.x] & on_served.matter(_worth(floors, model))[model.x]
+    covered = _only(start, covered, groups, matter | chosen, floors)
+    if covered.model.groups is None or len(covered.model.pairs) <= FEW_COLUMNS:
+        return covered
+    within, load = narrow(covered.model, covered.chosen)
+    covered = _only(start, covered, covered.model.groups, within, floors)
+    return covered._replace(narrow=True, least_load=load)
 
 
-def _narrow(start: Start, covered: Covered, groups: PossibleCircles, floors: tuple[int, int]) -> Covered:
-    """Go on with the pairs and seats that the later stages are likely to want."""
-    before = covered.model
-    within, load = narrow(before, covered.chosen)
-    fewer = replace(groups, circle=groups.circle[within])
+def _only(
+    start: Start, covered: Covered, groups: PossibleCircles, within: Flags, floors: tuple[int, int]
+) -> Covered:
+    """Go on with some of the pairs and seats, the first two stages held."""
+    before, here = covered.model, groups.circle[within]
+    circles, again = np.unique(here[here >= 0], return_inverse=True)
+    circle = here.copy()
+    circle[here >= 0] = again.ravel()
+    fewer = replace(groups, circle=circle, host=groups.host[circles])
     model = _model(start, before.pairs.only(within), fewer)
     _freeze(model, model.z_at[start.first], floors)
     model.program.at_least(model.covered(), covered.value)
-    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
+    return covered._replace(model=model, chosen=covered.chosen[within])
 
 
 def _score_served_first(model: Model, first: Ints) -> Floats:
@@ -81,10 +91,15 @@ def _freeze(model: Model, first: Ints, floors: tuple[int, int]) -> None:
     model.program.at_least(in_line, floors[1])
 
 
-def _relax(model: Model, cost: Floats) -> tuple[int, Floats]:
+def _relax(model: Model, cost: Floats) -> tuple[weak_duality.WeighedProgram, Floats]:
     """Return a certified bound on an objective, and the prices of the rows that prove it."""
     relaxed = model.program.maximise(cost, relaxed=True)
-    return weak_duality.at_most(model.program, cost, relaxed.prices), relaxed.prices
+    return weak_duality.weigh(model.program, cost, relaxed.prices), relaxed.prices
+
+
+def _worth(floors: tuple[int, int], model: Model) -> int:
+    """Return what so many people served, and so many first in line, count together."""
+    return (len(model.z) + 1) * floors[0] + floors[1]
 
 
 def _of_capacity(model: Model, prices: Floats) -> bound.Prices:

@@ -39,7 +39,6 @@ class Search(NamedTuple):
     nodes: int = 2000
     gap: float = 0.9
     target: float = FREE
-    presolve: bool = False
     probing: bool = True
     all_ways: bool = False
 
@@ -68,6 +67,7 @@ class Program:
     def __init__(self) -> None:
         self._upper: list[Floats] = []
         self._held: list[Ints] = []
+        self._barred: list[Ints] = []
         self._whole: list[Flags] = []
         self._lows: list[Floats] = []
         self._highs: list[Floats] = []
@@ -101,6 +101,10 @@ class Program:
         """Hold variables at one, or above."""
         self._held.append(variables)
 
+    def bar(self, variables: Ints) -> None:
+        """Hold variables at nought from now on."""
+        self._barred.append(variables)
+
     def at_least(self, cost: Floats, value: float) -> None:
         """Freeze an objective: from now on it stays at this value or above."""
         row = self.rows(1, value, FREE)
@@ -128,7 +132,7 @@ class Program:
             "mip_rel_gap": 0.0,
             "mip_abs_gap": search.gap,
             "mip_max_nodes": search.nodes,
-            "presolve": "choose" if search.presolve or (relaxed and vertex) else "off",
+            "presolve": "off" if relaxed and not vertex else "choose",
             "solver": "ipm" if relaxed else "choose",
             "run_crossover": "on" if vertex else "off",
             "objective_target": search.target,
@@ -150,7 +154,10 @@ class Program:
 
     def limits(self) -> tuple[Floats, Floats, Floats]:
         """Return the upper bounds of the variables, and the lower and upper ones of the rows."""
-        return np.concatenate(self._upper), np.concatenate(self._lows), np.concatenate(self._highs)
+        upper = np.concatenate(self._upper)
+        for barred in self._barred:
+            upper[barred] = 0
+        return upper, np.concatenate(self._lows), np.concatenate(self._highs)
 
     def problem(self, cost: Floats, *, relaxed: bool) -> highspy.HighsLp:
         """Write the programme down as HiGHS reads it, rows in order."""

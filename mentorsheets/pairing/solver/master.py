@@ -167,8 +167,8 @@ class Master:
         return max(int(np.abs(aim.of_sets(self.pool)).max(initial=1)), 1)
 
     def open_sets(self, aim: Aim | None) -> Ints:
-        """List the sets of the pool that count for an aim where prices are `stacked`."""
-        return np.flatnonzero(open_sets(self.proofs, self.most(aim), len(self.pool)))
+        """List the sets that prices called for and that count for an aim where they are `stacked`."""
+        return np.flatnonzero(open_sets(self.proofs, self.most(aim), len(self.pool)) & self.pool.called)
 
     def possible(self, which: Ints) -> Ints:
         """Leave out of some sets what is in no answer that keeps all stages."""

@@ -10,7 +10,8 @@ from mentorsheets.pairing.solver.integer_model import Open
 class Pool:
     """One row for each set: its asker, the positions of its pairs (ascending, -1 behind the last), its gain.
 
-    `gain` is what it covers beside the kept pairs, in units of stage 2.
+    `gain` is what it covers beside the kept pairs, in units of stage 2; `called` says which sets prices have
+    called for, beside those that were but listed.
     """
 
     def __init__(self, columns: Columns, pairs: Candidates, left: Open) -> None:
@@ -19,11 +20,12 @@ class Pool:
         self.asker = np.zeros(0, np.int64)
         self.members = np.full((0, max(int(columns.take.max(initial=1)), 1)), -1)
         self.gain = np.zeros(0, np.int64)
+        self.called = np.zeros(0, bool)
 
     def __len__(self) -> int:
         return len(self.asker)
 
-    def add(self, asker: Ints, pairs: Ints) -> Ints:
+    def add(self, asker: Ints, pairs: Ints, *, listed: bool = False) -> Ints:
         """Add sets, given as positions of pairs and -1; give the position of each, new or not."""
         width = self.members.shape[1]
         members = -np.sort(-pairs, axis=1)[:, :width]
@@ -39,6 +41,9 @@ class Pool:
             self.asker = np.concatenate([self.asker, asker[new]])
             self.members = np.concatenate([self.members, members[new]])
             self.gain = np.concatenate([self.gain, self._gains(asker[new], members[new])])
+            self.called = np.concatenate([self.called, np.zeros(len(new), bool)])
+        if not listed:
+            self.called[at] = True
         return at
 
     def _gains(self, asker: Ints, members: Ints) -> Ints:

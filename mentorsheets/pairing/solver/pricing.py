@@ -101,7 +101,21 @@ def list_within(master: Master, aim: Aim | None, best: SetGuide, below: int, mos
     aims = master.weigh(aim, best.prices)
     worth = [master.worth(group, aims) for group in master.sets.groups]
     listed = list_sets(master.sets, master.costs(best.prices, aims), worth, below, most)
-    return None if listed is None else np.unique(master.pool.add(listed.asker, listed.pairs))
+    return None if listed is None else np.unique(master.pool.add(listed.asker, listed.pairs, listed=True))
+
+
+def list_possible(master: Master, aim: Aim | None, best: SetGuide, below: int, most: int) -> Ints | None:
+    """List likewise all sets that could be part of an answer that keeps the stages done.
+
+    Where these prices leave too many, those of the first stage may leave fewer.
+    """
+    listed = list_within(master, aim, best, below, most)
+    if listed is None:
+        known = master.proofs[0].listed if master.proofs else None
+        if known is None:
+            return None
+        listed = known[master.reduced(aim, best.prices, best.worth, known) >= -below]
+    return master.possible(listed)
 
 
 def find_pairs_within(master: Master, aim: Aim, best: SetGuide, below: int) -> Flags:

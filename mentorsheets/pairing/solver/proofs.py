@@ -8,6 +8,7 @@ where bound and stage are equal they add nothing to the bound.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 
@@ -28,10 +29,22 @@ DEAREST = 1 << 40
 class SetProof:
     """The prices by which a stage was settled, and how far sets that keep it are below their asker's best."""
 
-    def __init__(self, prices: SetPrices, spare: int, most: int, below: Callable[[Ints], Ints]) -> None:
-        """Take also what a set counts `most`, and what says of sets how far they are `below`."""
-        self.prices, self.spare, self._most, self._below = prices, spare, most, below
+    def __init__(
+        self,
+        prices: SetPrices,
+        spare: int,
+        most: int,
+        below: Callable[[Ints], Ints],
+        listing: Callable[[], Ints | None],
+    ) -> None:
+        """Take also what a set counts `most`, what says how far sets are `below`, and what lists the rest."""
+        self.prices, self.spare, self._most, self._below, self._listing = prices, spare, most, below, listing
         self._short = np.zeros(0, np.int64)
+
+    @cached_property
+    def listed(self) -> Ints | None:
+        """Every set that an answer may have that keeps the stage; None if they are too many."""
+        return self._listing()
 
     def short(self, count: int) -> Ints:
         """Return for the sets of the pool, so many, how far each is below its asker's best."""

@@ -20,7 +20,7 @@ FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
 MENDING = Search(nodes=60)
 """How the integer programmes look that mend an answer: briefly, since they are many."""
-DIVE_END = Search(nodes=60, presolve=True, probing=False)
+DIVE_END = Search(nodes=60, probing=False)
 """How the one at the end of a dive looks: without probing it takes half the time, and finds more."""
 ROUNDING_STEPS = 12
 """Steps of a rounding at most: each decides a fifth of those left (`BOLD`), twelve all but a fourteenth."""

@@ -17,6 +17,7 @@ from mentorsheets.pairing.solver.pricing import (
     find_pairs_within,
     guide,
     guide_listed,
+    list_possible,
     list_within,
     within,
 )
@@ -24,8 +25,12 @@ from mentorsheets.pairing.solver.proofs import SetProof
 
 MOST_PAIRS_SETTLED_WHOLE = 6_000
 """Sets that one integer programme may choose from: beyond, its first relaxation alone takes many seconds."""
+MOST_CELLS_SETTLED_WHOLE = 8_000_000
+"""Or, of few people, so many cells of it: sets times people."""
 MOST_LISTED = 30_000
 """Sets that are listed at most where all that could matter are wanted."""
+MOST_KEPT_LISTED = 12_000
+"""Likewise for the stages after one that was proven, so that they need not list more."""
 MOST_LIKELY = 2_500
 """Likewise where nothing is proven by it."""
 MOST_AT_LAST = 4_000
@@ -46,7 +51,7 @@ LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
 MOST_ROUNDED_AGAIN = 8_000
 """Sets up to which a relaxation is rounded more than once: beyond, each time takes seconds."""
-OVER_PAIRS = Search(nodes=60, presolve=True, all_ways=True)
+OVER_PAIRS = Search(nodes=60, all_ways=True)
 """How the integer programme over likely pairs looks: there HiGHS' own ways find what the bound allows."""
 AREA = 80
 """Askers for whom sets are chosen anew together."""
@@ -79,6 +84,7 @@ class StageAnswer(NamedTuple):
             spare,
             master.most(aim),
             lambda which: -master.reduced(aim, best.prices, best.worth, which),
+            lambda: list_within(master, aim, best, spare, MOST_KEPT_LISTED),
         )
 
     @property
@@ -126,12 +132,32 @@ def _attempts(effort: Work) -> Iterator[_Attempt]:
     for turn in range(effort.dives):
         yield _Attempt(turn, partial(_dive, turn=turn))
         if not turn:
+            yield _Attempt(turn, partial(_choose_all, effort=effort), proves=True)
             yield _Attempt(turn, partial(_choose_pairs, effort=effort))
             yield _Attempt(turn, near)
             yield _Attempt(turn, prove, proves=True)
         yield _Attempt(turn, _mend)
     if effort.dives > 1:
         yield _Attempt(effort.dives, prove, proves=True)
+
+
+def _choose_all(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
+    """Choose at once among all sets that are near their asker's best, and if these are few, among all others.
+
+    What could be part of a better answer is listed by this stage's prices, or by those of one before it.
+    """
+    width = FIRST_WIDTH
+    while not done.proven:
+        below = done.guide.bound - (done.value + 1) * BOUND_GRAIN
+        width = min(width, below)
+        listed = list_possible(master, aim, done.guide, width, MOST_LIKELY)
+        if listed is None or not _few(master, listed):
+            break
+        done = _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=width >= below)
+        if width >= below:
+            break
+        width *= WIDER
+    return done
 
 
 def _choose_pairs(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
@@ -175,12 +201,17 @@ def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
     return np.union1d(master.possible(near), done.chosen)
 
 
+def _few(master: Master, which: Ints) -> bool:
+    """Return whether one integer programme may choose from some sets."""
+    rows = len(np.unique(master.pool.asker[which])) + master.columns.size
+    return len(which) <= MOST_PAIRS_SETTLED_WHOLE or len(which) * rows <= MOST_CELLS_SETTLED_WHOLE
+
+
 def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
     """Look among all sets that could be part of a better answer, if they are not too many."""
     below = done.guide.bound - (done.value + 1) * BOUND_GRAIN
-    listed = list_within(master, aim, done.guide, below, MOST_LISTED)
-    listed = None if listed is None else master.possible(listed)
-    if listed is not None and len(listed) <= MOST_PAIRS_SETTLED_WHOLE:
+    listed = list_possible(master, aim, done.guide, below, MOST_LISTED)
+    if listed is not None and _few(master, listed):
         return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
     if aim is None or below >= BOUND_GRAIN or effort.nodes < OVER_PAIRS.nodes:
         return done
@@ -196,7 +227,7 @@ def _choose(
     master: Master, aim: Aim | None, done: StageAnswer, which: Ints, effort: Work, *, whole: bool
 ) -> StageAnswer:
     """Choose among some sets at once, if they are not too many; `whole` if nothing else could be better."""
-    if len(which) > MOST_PAIRS_SETTLED_WHOLE:
+    if not _few(master, which):
         return done
     start, free = np.isin(which, done.chosen), np.zeros(len(which), bool)
     search = rounding.MENDING._replace(nodes=effort.nodes, target=done.guide.most - 0.5)

@@ -162,8 +162,13 @@ def even_load(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
     steps, squares = _steps(model, kept)
     cost = _objective(model, steps, -squares)
-    settled = settle(model, "even load", cost, chosen, nodes, -Fraction(int((kept**2).sum())))
+    program, before = model.program, int((kept**2).sum())
+    weighed = weak_duality.weigh(program, cost, program.maximise(cost, relaxed=True).prices)
+    settled = settle(model, "even load", cost, chosen, nodes, -Fraction(before))
     stage = settled.stage
+    if stage.proven or stage.value != stage.bound:
+        # What could be in no answer whose load is as even is out of the next programme, the largest of all.
+        program.bar(model.x[~(weighed.matter(int(stage.value) + before)[model.x] | settled.chosen)])
     return SettledPairs(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 

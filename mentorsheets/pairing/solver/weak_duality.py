@@ -1,6 +1,7 @@
 """A bound on any of the programmes that holds whatever the solver's tolerance was: weak duality."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +12,28 @@ PRICE_GRAIN = 2**20
 """Prices are rounded to one part in so many, so that all sums are of whole numbers."""
 
 
+class WeighedProgram(NamedTuple):
+    """What no answer exceeds at some prices, and what each variable takes off it where it is one."""
+
+    total: int
+    lost: Floats
+
+    def at_most(self) -> int:
+        """Return a whole number that no whole-numbered answer exceeds."""
+        return math.floor(self.total / PRICE_GRAIN)
+
+    def matter(self, value: int) -> Flags:
+        """Return which variables may be one in an answer that comes to so much (reduced-cost fixing)."""
+        return np.asarray(self.lost <= self.total - value * PRICE_GRAIN)
+
+
 def at_most(program: Program, cost: Floats, prices: Floats) -> int:
-    """Return a whole number that no whole-numbered answer exceeds, from any prices of the rows.
+    """Return a whole number that no whole-numbered answer exceeds, from any prices of the rows."""
+    return weigh(program, cost, prices).at_most()
+
+
+def weigh(program: Program, cost: Floats, prices: Floats) -> WeighedProgram:
+    """Bound what a programme can come to, from any prices of the rows.
 
     With prices π, no x within its bounds is worth more than Σ π·(the end of each row that π pushes against)
     + Σ upper bound · max(0, cost - what the rows charge for it) (Bertsimas and Tsitsiklis, Introduction to
@@ -28,11 +49,11 @@ def at_most(program: Program, cost: Floats, prices: Floats) -> int:
     starts, columns = np.array(problem.a_matrix_.start_), np.array(problem.a_matrix_.index_)
     charged = np.zeros(program.width)
     np.add.at(charged, columns, np.array(problem.a_matrix_.value_) * np.repeat(whole, np.diff(starts)))
-    gains = np.maximum(cost * PRICE_GRAIN - charged, 0)
-    used = gains > 0
+    lost = charged - cost * PRICE_GRAIN
+    used = lost < 0
     # Python's whole numbers have no end, and floats below 2**53 hold each of these products exactly.
-    total = sum(map(int, (end * whole[whole != 0]).tolist())) + sum(map(int, (gains * upper)[used].tolist()))
-    return math.floor(total / PRICE_GRAIN)
+    total = sum(map(int, (end * whole[whole != 0]).tolist())) - sum(map(int, (lost * upper)[used].tolist()))
+    return WeighedProgram(total, lost)
 
 
 def _pushes_nowhere(prices: Floats, low: Floats, high: Floats) -> Flags:
