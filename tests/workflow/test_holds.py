@@ -70,6 +70,20 @@ def test_whoever_taps_that_they_would_like_to_talk_is_held_and_the_coordinator_h
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize("word", ["stop", "leave", "pause"])
+def test_a_stop_link_of_a_mail_that_is_not_known_any_more_holds(life: Life, word: str) -> None:
+    # As the subject of a mail program's own button has it: a code, and no word that could be heard.
+    life.write("ana@example.org", "", subject=f"{word}-0-{'a' * 26}-{'b' * 16}")
+    life.run("collect", "2026-11-24")
+    assert [(row["What"], row["Who"]) for row in life.today()] == [
+        ("Held until you say how they stand", "Ana")
+    ]
+    mails = len(life.to("ana@example.org"))
+    life.pass_day("2026-11-30")
+    assert len(life.to("ana@example.org")) == mails
+
+
+@pytest.mark.thorough
 def test_a_held_person_still_answers_by_tap_and_leaves_by_tap(life: Life) -> None:
     life.reply("ana@example.org", "Please take me off the list, it depends.")
     life.pass_day("2026-11-24")

@@ -1,7 +1,7 @@
 """Sorts the mail that comes back: answers, stops and bounces, each tied to its message, and the rest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from email.message import Message
 from urllib.parse import unquote
@@ -39,6 +39,8 @@ from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
+MOST_TOKENS = 20
+"""So many in a mail are looked at: a tap writes one, and answers to a few may stand together."""
 NEVER_MISSED = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})
 """What holds even in a mail whose subject says that somebody is away; most of them have a number to call."""
 NO_MORE = frozenset({STOP, "leave", "pause"})
@@ -128,11 +130,12 @@ def _tie_by_token(
 ) -> Incoming | None:
     made_up: StopRequest | None = None
     mark = address_mark(writer.address)
-    for token in find_tokens(where_tokens_stand(message)):
+    for token in find_tokens(where_tokens_stand(message))[:MOST_TOKENS]:
         persons = persons_of(journal, token.key)
-        person = signer.person(token, persons)
+        people = frozenset[str]().union(*(around.owners or {}).values())
+        person = _find_owner(token, persons, signer, people)
         if person is None:
-            made_up = made_up or read_made_up(token, what, persons, mark)
+            made_up = made_up or read_made_up(token, what, persons, mark, writer.persons)
         if person is None or (machine and token.action == REPLY_ACTION):
             continue
         action = token.action.rstrip("0123456789")
@@ -177,11 +180,29 @@ def _behind_tokens(message: Message) -> str:
     return behind.strip() if end and find_tokens(subject) and not find_tokens(behind) else ""
 
 
-def read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
-    """Return the wish for no more mail in a token that is not genuine, None if that is not what it says."""
-    if token.action not in NO_MORE or token.number >= len(persons):
+def _find_owner(
+    token: Token, persons: tuple[str, ...], signer: Signer, people: Collection[str]
+) -> str | None:
+    """Return who was given a token: one of its message's `persons`, or of all `people` where that is gone.
+
+    A link in a mail of years ago may be tapped after all that was known of the mail is gone.
+    """
+    if persons:
+        return signer.person(token, persons)
+    return next((one for one in sorted(people) if signer.is_for(token, one)), None)
+
+
+def read_made_up(
+    token: Token, what: str, persons: tuple[str, ...], mark: str, writers: Collection[str] = ()
+) -> StopRequest | None:
+    """Return the wish for no more mail in a token that is not genuine, None if that is not what it says.
+
+    Where nobody knows its message, it is the wish of whoever has the address that it came from.
+    """
+    named = sorted(persons)[token.number : token.number + 1] if persons else sorted(writers)[:1]
+    if token.action not in NO_MORE or not named:
         return None
-    person = sorted(persons)[token.number]
+    (person,) = named
     return StopRequest(what, token.key, person, Proof.NONE, is_genuine=False, mark=mark)
 
 

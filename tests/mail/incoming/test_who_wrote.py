@@ -160,6 +160,30 @@ def test_a_stop_from_elsewhere_or_badly_signed_is_not_refused_and_proves_nothing
         assert (found.person, found.proof, found.is_genuine) == ("P1", Proof.NONE, subject == genuine)
 
 
+@pytest.mark.parametrize("action", ["stop", "leave", "pause"])
+def test_a_stop_by_a_mail_that_nobody_knows_any_more_counts_as_any_other(
+    journal: Journal, action: str
+) -> None:
+    gone = SIGNER.token(plain(9).key.id, ("P1",), "P1", action)
+    found = sort(mail(subject=gone), journal)
+    assert isinstance(found, IncomingReply | StopRequest)
+    assert (found.person, found.proof) == ("P1", Proof.SURE)
+    elsewhere = sort(mail(subject=gone, sender="x@stranger.example"), journal)
+    assert isinstance(elsewhere, StopRequest)
+    assert (elsewhere.person, elsewhere.proof, elsewhere.is_genuine) == ("P1", Proof.NONE, True)
+    lost = sort(mail(subject=f"{gone[:-4]}aaaa"), journal)
+    assert isinstance(lost, StopRequest)
+    assert (lost.person, lost.proof, lost.is_genuine) == ("P1", Proof.NONE, False)
+    nobodys = mail(subject=f"{gone[:-4]}aaaa", sender="x@stranger.example")
+    assert not isinstance(sort(nobodys, journal), StopRequest)
+
+
+def test_thousands_of_marks_in_one_subject_cost_no_more_than_a_few(journal: Journal) -> None:
+    many = " ".join(SIGNER.token(plain(9).key.id, ("P7",), "P7", "stop") for _ in range(5000))
+    owners = {f"p{number}@example.org": frozenset({f"Q{number}"}) for number in range(3000)}
+    assert isinstance(sort(mail(subject=many, sender="x@stranger.example"), journal, owners), Untied)
+
+
 def test_another_button_that_somebody_else_taps_or_makes_up_does_nothing(journal: Journal) -> None:
     genuine = SIGNER.token(ONE.id, ONE.persons, "P1", "met")
     forged = Signer("harbour", b"guessed").token(ONE.id, ONE.persons, "P1", "met")
