@@ -39,7 +39,7 @@ from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
-MOST_TOKENS = 20
+MOST_CODES = 20
 """So many in a mail are looked at: a tap writes one, and answers to a few may stand together."""
 NEVER_MISSED = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})
 """What holds even in a mail whose subject says that somebody is away; most of them have a number to call."""
@@ -130,7 +130,7 @@ def _tie_by_token(
 ) -> Incoming | None:
     made_up: StopRequest | None = None
     mark = address_mark(writer.address)
-    for token in find_tokens(where_tokens_stand(message))[:MOST_TOKENS]:
+    for token in find_tokens(where_tokens_stand(message))[:MOST_CODES]:
         persons = persons_of(journal, token.key)
         people = frozenset[str]().union(*(around.owners or {}).values())
         person = _find_owner(token, persons, signer, people)
