@@ -15,6 +15,7 @@ from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
 from mentorsheets.runtime.forked_run import CAN_COPY, in_copy
 from mentorsheets.runtime.guard import run_guarded
+from mentorsheets.runtime.hanging import tell_hanging
 from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, choose_programmes, environment_of, find_config, gravest
 from mentorsheets.runtime.signals import stop_when_asked, tidy_when_stopped
@@ -106,7 +107,10 @@ def _pass_here(
     config = find_config({"sheet": orders.sheet, "mail": orders.mail}, environment, folder)
     wishes = Wishes(orders.dry_run, in_hours=True, agree=orders.agree, asked_to_stop=asked_to_stop)
     sheet, versions = MentoringSheet(config), orders.versions
-    return run_pass(sheet, wishes, part=orders.part, today=orders.today, versions=versions)
+    code = run_guarded(
+        lambda: run_pass(sheet, wishes, part=orders.part, today=orders.today, versions=versions)
+    )
+    return code if orders.dry_run else tell_hanging(config, code, sheet.moment(None).now)
 
 
 def load_for_a_pass(*, hears: bool = False) -> None:
