@@ -2,6 +2,17 @@
 
 from collections.abc import Mapping
 
+BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
+SORTED_ALONE = "Somebody may have sorted one column of it alone."
+MIXED_REGISTER = (
+    "In the hidden tab Register names, addresses or ids stand in the rows of others.",
+    f"{SORTED_ALONE} {BRING_BACK} If nothing helps, delete the tab: you are asked then how to go on.",
+)
+MIXED_MAIL = (
+    "In Messages, or in the hidden tab Mail sent, cells of some mails stand in the rows of others.",
+    f"{SORTED_ALONE} {BRING_BACK} If nothing helps, delete the tab that was sorted.",
+)
+"""Each in a sentence, and what to do."""
 THINGS: Mapping[str, tuple[str, str]] = {
     "Participants": ("person", "people"),
     "Needs": ("need", "needs"),

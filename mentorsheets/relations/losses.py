@@ -15,7 +15,8 @@ from mentorsheets.domain.lost_column import LostColumn
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.loss_words import THEN, THINGS
+from mentorsheets.relations.loss_words import BRING_BACK, MIXED_MAIL, MIXED_REGISTER, THEN, THINGS
+from mentorsheets.relations.mixed_mail import is_mail_mixed
 from mentorsheets.relations.mixed_register import is_mixed
 from mentorsheets.relations.need_history import BEGUN
 from mentorsheets.relations.situation import Situation
@@ -29,7 +30,6 @@ LOST_KEY = "lost"
 GO_ON = 'If it was meant: the words "go on" beside this in Today, or mentorsheets settle --go-on.'
 CHECK_IN = "check-in"
 """With what the kind and the part of a mail begins that asks how it goes."""
-BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
 
 NEED_IS_OVER = frozenset({NeedEvent.MET, NeedEvent.MET_BEFORE, NeedEvent.WITHDRAWN})
 """After which nobody asks for a need any more."""
@@ -64,7 +64,8 @@ def find_losses(programme: Programme, today: date = date.max) -> tuple[Loss, ...
     return (
         *_find_copy(programme),
         *_find_doubles(programme),
-        *(_tell_mixed() if is_mixed(programme) else _find_swapped(programme)),
+        *(() if is_mixed(programme) else _find_swapped(programme)),
+        *_find_mixed(programme),
         *(_tell_headless(tab, lost) for tab, lost in programme.headless.items()),
         *_find_lost_mail(programme, today),
         *(lost := tuple(_find_lost_matches(programme))),
@@ -124,14 +125,12 @@ def _tell_headless(tab: str, lost: LostColumn) -> Loss:
     return Loss(tab, f"{said}, so its rows cannot be read.", f"{back} {delete}", may_go_on=False)
 
 
-def _tell_mixed() -> Iterator[Loss]:
-    yield Loss(
-        "Register",
-        "In the hidden tab Register names, addresses or ids stand in the rows of others.",
-        f"Somebody may have sorted one column of it alone. {BRING_BACK} If nothing helps, delete the tab "
-        "Register: you are asked then how to go on.",
-        may_go_on=False,
-    )
+def _find_mixed(programme: Programme) -> Iterator[Loss]:
+    """Yield of which tab one column was sorted alone, so that nobody knows whose a row is."""
+    if is_mixed(programme):
+        yield Loss("Register", *MIXED_REGISTER, may_go_on=False)
+    elif "Messages" not in programme.headless and is_mail_mixed(programme):
+        yield Loss("Messages", *MIXED_MAIL, may_go_on=False)
 
 
 def _find_lost_mail(programme: Programme, today: date) -> Iterator[Loss]:

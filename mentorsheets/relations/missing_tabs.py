@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.mail_trace import find_untraced
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.losses import BRING_BACK, CHECK_IN, Loss, find_losses
+from mentorsheets.relations.loss_words import BRING_BACK
+from mentorsheets.relations.losses import CHECK_IN, Loss, find_losses
 
 
 def tell_losses(programme: Programme) -> tuple[Loss, ...]:

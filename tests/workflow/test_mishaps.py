@@ -223,6 +223,33 @@ def test_a_register_of_which_one_column_was_sorted_alone_stops_all_and_is_named(
     assert not [key for key, times in scene.mail.counts.items() if times > 1]
 
 
+@pytest.mark.every(4)
+@on_each
+@pytest.mark.parametrize(
+    ("tab", "column"),
+    [
+        ("Messages", "Person id"),
+        ("Messages", "Carries"),
+        ("Messages", "Message"),
+        ("Mail sent", "What"),
+    ],
+)
+def test_mail_of_which_one_column_was_sorted_alone_stops_all_and_is_named(
+    scene: Scene, tab: str, column: str, *, lost: bool
+) -> None:
+    bring_back = scene.sheet.keep()
+    scene.sheet.turn(tab, column, sort)
+    if lost:
+        scene.lose_journal()
+    code, said = scene.run("run --once --yes", NEXT_WEEK)
+    assert (code, "stand in the rows of others" in said) == (4, True), said
+    assert "stand in the rows of others" in scene.say("check")[1]
+    assert len(scene.mail.taken) == 4
+    bring_back()
+    assert scene.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    assert not [key for key, times in scene.mail.counts.items() if times > 1]
+
+
 LOST_COLUMNS = {
     "Messages": "Message",
     "Matches": "State",
