@@ -117,7 +117,7 @@ def _stages(
             nodes, several = NODES_BY_EFFORT[effort], community.several_helpers
             done = list(_later(grouped, nodes, several=several)) if effort != "needs" else []
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
-    if begin.whole and asking <= MOST_BY_SETS and _suits_sets(begin):
+    if begin.whole and asking <= MOST_BY_SETS and suits_sets(begin):
         more = effort != "needs" and asking <= MOST_LATER and len(begin.pairs) <= MOST_LATER_PAIRS
         covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=more)
         return covered, covered.chosen, later
@@ -126,7 +126,7 @@ def _stages(
     return covered, covered.chosen, []
 
 
-def _suits_sets(begin: Start) -> bool:
+def suits_sets(begin: Start) -> bool:
     """Return whether the relaxation over sets of helpers comes to an end in its turns."""
     wanted = np.minimum(begin.columns.take, begin.left.missing.sum(axis=1))[np.unique(begin.pairs.asker)]
     places = np.minimum(begin.columns.give, np.bincount(begin.pairs.giver, minlength=begin.columns.size))

@@ -18,7 +18,7 @@ from mentorsheets.pairing.solver.listing import find_pairs, list_sets
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.mutual import pair_both_ways
 from mentorsheets.pairing.solver.pricing import guide, list_possible
-from mentorsheets.pairing.solver.set_prices import SetPrices
+from mentorsheets.pairing.solver.set_prices import SetPrices, round_prices
 from mentorsheets.pairing.solver.settle import Work, settle
 from tests.pairing.communities import best_covered, communities, examples
 
@@ -191,3 +191,26 @@ def test_what_a_stage_rules_out_is_missed_by_no_later_one(community: Any, lifts:
             found = rounding.choose(kept, None, listed, free, Search()).chosen
             assert kept.value(None, listed[found]) == most[0]
         master = kept
+
+
+@given(communities(most=8))
+@MANY
+def test_what_several_dives_found_together_keeps_to_all_limits_and_is_no_worse(community: Any) -> None:
+    start, master = begun(community)
+    if master is None:
+        return
+    askers = np.flatnonzero(start.flow.pair >= 0)
+    chosen = master.pool.add(askers, start.flow.pair[askers][:, None])
+    before = master.value(Coverage(), chosen)
+    most = guide(master, Coverage(), before).most
+    found = rounding.dive_together(master, Coverage(), np.arange(len(master.pool)), chosen, most)
+    assert master.holds(found)
+    assert before <= master.value(Coverage(), found) <= most
+
+
+def test_prices_that_a_failed_relaxation_left_are_neither_below_nought_nor_without_end() -> None:
+    prices = round_prices(np.array([np.nan, np.inf, -np.inf, 1e300, -1e300, 0.5]))
+    assert (prices >= 0).all()
+    assert prices[0] == prices[2] == prices[4] == 0
+    assert prices[5] == BOUND_GRAIN // 2
+    assert sum(map(int, prices)) * 10_000 < 2**62  # Ten thousand such prices are a sum in 64 bits.

@@ -10,9 +10,11 @@ from hypothesis.strategies._internal.core import DataObject
 from hypothesis.strategies._internal.random import ArtificialRandom
 
 from mentorsheets.domain.support import Reason
+from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Ask, Community, Member, Weights
 from mentorsheets.pairing.result import Pairing
-from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.solve import MOST_SOON, solve, suits_sets
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
 from tests.pairing.communities import Score, communities, every_answer, examples, faults
 
 FEW = examples(25)
@@ -198,3 +200,27 @@ def test_nobody_loses_their_place_however_many_relationships_the_later_stages_ha
     pairing = solve(Community(members=tuple(members)), "quick")
     assert pairing.stage("served").value == 1300
     assert len(pairing.matches) == 2600
+
+
+def test_sets_are_weighed_up_to_a_number_of_askers_and_beyond_where_places_are_few_for_them() -> None:
+    here: dict[str, Any] = {"languages": frozenset({"en"}), "availability": 3, "remote": False}
+    for askers, places, suits in (
+        (MOST_SOON, MOST_SOON, True),
+        (MOST_SOON + 2, MOST_SOON + 2, False),
+        (MOST_SOON + 2, MOST_SOON // 2 + 1, True),
+        (MOST_SOON + 2, MOST_SOON // 2 + 2, False),
+    ):
+        members = [
+            Member(
+                id=f"{side}{number}",
+                offers=frozenset({"a"}) if side == "giver" else frozenset(),
+                asks={} if side == "giver" else {"a": Ask(1, 2)},
+                give=1,
+                take=1,
+                cities=frozenset({f"city {number % places}"}),
+                **here,
+            )
+            for side, count in (("giver", places), ("asker", askers))
+            for number in range(count)
+        ]
+        assert suits_sets(begin_with(tabulate(Community(members=tuple(members))))) == suits

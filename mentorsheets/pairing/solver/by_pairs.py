@@ -17,6 +17,21 @@ from mentorsheets.pairing.solver.pointless import limit_helpers
 
 Counted = tuple[Ints, Ints | int]
 """Variables, and what each counts."""
+MOST_PAIRS_FOR_LITTLE = 9_000
+"""Pairs of `MANY_ASKERS` up to which they are chosen among for `LITTLE`: beyond, that may take minutes."""
+MANY_ASKERS = 1_500
+"""Askers up to whom choosing among single pairs comes to an end in any case."""
+LITTLE = 2_000
+"""What is covered lacks little if it is less than one part in so many of what was asked."""
+
+
+def takes_minutes(master: Master, aim: Aim | None, flags: Flags, lacking: int) -> bool:
+    """Return whether choosing among some pairs would take long for what is lacking."""
+    askers = np.unique(master.pool.pairs.asker[flags])
+    if len(askers) <= MANY_ASKERS or flags.sum() <= MOST_PAIRS_FOR_LITTLE:
+        return False
+    asked = (master.start.left.missing * master.columns.worth)[askers].sum()
+    return not isinstance(aim, Coverage) or bool(LITTLE * lacking < asked)
 
 
 def choose(master: Master, aim: Aim | None, flags: Flags, chosen: Ints, search: Search) -> tuple[Ints, bool]:

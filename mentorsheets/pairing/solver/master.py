@@ -231,7 +231,7 @@ class Master:
         if steps.exact and (aim is None or steps.rows):
             # Who is in no set yet costs as little as their cheapest step, so that nothing is claimed for it.
             np.minimum.at(give, steps.giver, load * steps.cost - least * steps.below)
-            give[people] = np.rint(own * BOUND_GRAIN)
+            give[people] = round_prices(own) - round_prices(-own)
         else:
             give[people] = round_prices(own)
         at += steps.rows

@@ -9,6 +9,9 @@ from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Floats
 from mentorsheets.pairing.solver.sets import BestSets
 
+DEAREST_DUAL = 1 << 20
+"""What a dual may come to: far above anything that is counted, far from the end of 64 bits in sums."""
+
 
 class SetPrices(NamedTuple):
     """Prices in 1/GRAIN of what is counted: givers, kept stages, load, pairs both ways, least numbers."""
@@ -45,5 +48,6 @@ class PricedSets(NamedTuple):
 
 
 def round_prices(duals: Floats) -> Ints:
-    """Round duals to prices in 1/GRAIN, none below nought."""
-    return np.asarray(np.rint(np.maximum(duals, 0) * BOUND_GRAIN), np.int64)
+    """Round duals to prices in 1/GRAIN, none below nought; a solver that failed may leave anything."""
+    known = np.clip(np.nan_to_num(duals, nan=0.0), 0, DEAREST_DUAL)
+    return np.asarray(np.rint(known * BOUND_GRAIN), np.int64)

@@ -133,6 +133,8 @@ def _attempts(effort: Work) -> Iterator[_Attempt]:
         yield _Attempt(turn, partial(_dive, turn=turn))
         if not turn:
             yield _Attempt(turn, partial(_choose_all, effort=effort), proves=True)
+            if effort.dives > 1:
+                yield _Attempt(turn, _dive_together)
             yield _Attempt(turn, partial(_choose_pairs, effort=effort))
             yield _Attempt(turn, near)
             yield _Attempt(turn, prove, proves=True)
@@ -171,6 +173,8 @@ def _choose_pairs(master: Master, aim: Aim | None, done: StageAnswer, effort: Wo
 def _over_pairs(master: Master, aim: Aim | None, done: StageAnswer, near: Ints, effort: Work) -> StageAnswer:
     """Choose among the pairs of some sets."""
     flags = master.pool.flags(np.union1d(near, done.chosen))
+    if by_pairs.takes_minutes(master, aim, flags, done.guide.most - done.value):
+        return done
     search = OVER_PAIRS._replace(nodes=min(effort.nodes, OVER_PAIRS.nodes), target=done.guide.most - 0.5)
     found, best = by_pairs.choose(master, aim, flags, done.chosen, search)
     return done.better(master, aim, found)._replace(settled=best)
@@ -179,6 +183,13 @@ def _over_pairs(master: Master, aim: Aim | None, done: StageAnswer, near: Ints, 
 def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> StageAnswer:
     near = _likely(master, aim, done)
     return done.better(master, aim, rounding.dive(master, aim, near, done.guide.most, turn))
+
+
+def _dive_together(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
+    if len(master.pool) <= MOST_ROUNDED_AGAIN:
+        return done
+    near = _likely(master, aim, done)
+    return done.better(master, aim, rounding.dive_together(master, aim, near, done.chosen, done.guide.most))
 
 
 def _mend(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
@@ -217,6 +228,8 @@ def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> 
         return done
     # Where one unit is open, pairs tell whether it can be had: sets are too many to list, pairs are not.
     flags = find_pairs_within(master, aim, done.guide, below) | master.pool.flags(done.chosen)
+    if by_pairs.takes_minutes(master, aim, flags, done.guide.most - done.value):
+        return done
     search = OVER_PAIRS._replace(target=done.guide.most - 0.5)
     found, best = by_pairs.choose(master, aim, flags, done.chosen, search)
     done = done.better(master, aim, found)
