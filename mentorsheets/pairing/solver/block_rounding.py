@@ -17,8 +17,8 @@ from mentorsheets.pairing.solver.linear_program import Floats, Search
 AT_ONCE = 2
 """Blocks solved side by side; fixed, not the number of cores, so that every machine finds the same answer."""
 """Blocks solved side by side; fixed, not the number of cores, so that every machine finds the same answer."""
-NODES_A_BLOCK = 20
-"""Branches looked at for one block: a better block is found by more blocks sooner than by more branches."""
+A_BLOCK = Search(nodes=20, gap=0.3, middle=False)
+"""How one block is looked at: a better one is found by more blocks sooner than by more branches."""
 """Branches looked at for one block: a better block is found by more blocks sooner than by more branches."""
 WORTH_MENDING = 0.25
 """Units below their best from which on an asker's block is solved again; less is the noise of the prices."""
@@ -91,7 +91,7 @@ class RoundedPairs:
         model = build(self.start.columns, self.pairs.only(at), self.start.left, give)
         cost = self._cost(model, at) + _on_pairs(model, bonus[at])
         known = (model.x, self.chosen[at].astype(np.float64)) if len(before) else None
-        answer = model.program.maximise(cost, start=known, search=Search(NODES_A_BLOCK, gap=0.3))
+        answer = model.program.maximise(cost, start=known, search=A_BLOCK)
         return before, at[answer.values[model.x] > 0.5] if len(answer.values) else before
 
     def regret(self, prices: bound.Prices) -> Ints:

@@ -39,7 +39,7 @@ class Turns:
     each: int = 1
     tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
     more: int = 5
-    block: int = 550
+    block: int = 350
     mendings: int = 5
     mending_block: int = 270
     likely: float = 0.5

@@ -33,7 +33,8 @@ class Search(NamedTuple):
     """How an integer programme looks for its best: on so many nodes at most, and as near as `gap` to it.
 
     It ends as soon as it reaches the `target`. `probing`, it tries branches before it takes one (strong
-    branching): fewer are needed, each costs more.
+    branching): fewer are needed, each costs more. It begins in the `middle` of what is as good, or in a
+    corner of it.
     """
 
     nodes: int = 2000
@@ -41,6 +42,7 @@ class Search(NamedTuple):
     target: float = FREE
     probing: bool = True
     all_ways: bool = False
+    middle: bool = True
 
 
 USUAL_SEARCH = Search()
@@ -138,7 +140,8 @@ class Program:
             "objective_target": search.target,
             "mip_pscost_minreliable": PROBES if search.probing else 0,
             "mip_detect_symmetry": False,
-            **({} if search.all_ways else WITHOUT_SEARCHES | FROM_THE_MIDDLE),
+            **({} if search.all_ways else WITHOUT_SEARCHES),
+            **(FROM_THE_MIDDLE if search.middle and not search.all_ways else {}),
         }.items():
             solver.setOptionValue(name, value)
         solver.passModel(self.problem(cost, relaxed=relaxed))
