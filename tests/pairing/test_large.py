@@ -12,10 +12,12 @@ from benchmarks.neutral import community as community_of
 from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.solve import solve
-from mentorsheets.pairing.solver import column_generation, exact
+from mentorsheets.pairing.solver import bound, column_generation, exact, fixing
+from mentorsheets.pairing.solver.block_rounding import RoundedPairs
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 from mentorsheets.pairing.solver.flow_rounds import swiftly
+from mentorsheets.pairing.solver.relaxation import relax
 from mentorsheets.pairing.solver.stages import shares
 from tests.pairing.communities import best_covered, communities, examples
 
@@ -137,3 +139,22 @@ def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community
         found = column_generation.cover(some, TURNS)
         assert found.value <= best
         assert best * BOUND_GRAIN <= found.bound
+
+
+@given(communities(most=9))
+@examples(20)
+def test_who_a_relaxation_decides_and_sets_for_the_rest_keep_to_every_limit(community: Community) -> None:
+    start = begin_with(tabulate(community))
+    if not len(start.pairs):
+        return
+    model = exact.model_of(start, start.pairs)
+    relaxed = relax(model.program, model.covered(), 1e-4)
+    prices = bound.prices_of(model, relaxed.duals, column_generation.find_served_row(model))
+    plan = RoundedPairs.empty(start, start.pairs, bound.gains(prices, start.pairs))
+    rest = fixing.fix(plan, prices, relaxed.values[model.x])
+    assert not rest[plan.chosen].any()
+    fixing.choose_sets(plan)
+    mine, size = start.pairs.only(plan.chosen), start.columns.size
+    assert (plan.room == start.columns.give - np.bincount(mine.giver, minlength=size)).all()
+    assert (plan.room >= 0).all()
+    assert (np.bincount(mine.asker, minlength=size) <= start.columns.take).all()

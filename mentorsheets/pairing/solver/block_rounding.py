@@ -146,12 +146,15 @@ def _on_pairs(model: Model, value: Floats) -> Floats:
     return cost
 
 
-def round_blocks(plan: RoundedPairs, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
-    """Return for each block of askers the room that the relaxed answer gave to it so far, at its prices."""
+def round_blocks(
+    plan: RoundedPairs, prices: bound.Prices, shares: Floats, people: Ints, size: int, likely: int
+) -> None:
+    """Give each block of these people the room that the relaxed answer gave to it so far, at its prices."""
     pairs, columns = plan.pairs, plan.start.columns
     bonus = 0.1 * shares - prices.give[pairs.giver] / bound.BOUND_GRAIN
-    granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
-    for wave in _waves(_cut(plan, _near(plan), size)):
+    used = columns.give - plan.room
+    granted = used.astype(np.float64)
+    for wave in _waves(_cut(plan, _near(plan, people), size)):
         rooms = []
         for askers in wave:
             mine = plan.of(askers)
@@ -185,9 +188,9 @@ def mend(plan: RoundedPairs, prices: bound.Prices, size: int, likely: int) -> No
             plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
-def _near(plan: RoundedPairs) -> Ints:
-    """Put the askers into an order in which those who compete for the same givers are near each other."""
-    columns, people = plan.start.columns, np.unique(plan.pairs.asker)
+def _near(plan: RoundedPairs, people: Ints) -> Ints:
+    """Put askers into an order in which those who compete for the same givers are near each other."""
+    columns = plan.start.columns
     shuffled = mix(people, np.zeros_like(people))
     return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.solver import block_rounding, bound
+from mentorsheets.pairing.solver import block_rounding, bound, fixing
 from mentorsheets.pairing.solver.aims import Coverage, ServedPeople
 from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start, model_of
 from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
@@ -27,6 +27,8 @@ MOST_PAIRS_IN_SETS = 4_000_000
 """Pairs up to which the best set of each asker is found in a second."""
 FAR = 1.001
 """A bound so many times its relaxation says that pairs are missing there."""
+WORTH_ANOTHER = 20_000
+"""A mending that brought less than one part in so many is the last: the next would bring less still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
     for _ in range(turns.mendings):
         before = _value(guide.model, plan)
         block_rounding.mend(plan, guide.prices, turns.mending_block, likely)
-        if _value(guide.model, plan) == before:
-            break
         tell(plan, guide)
+        if (_value(guide.model, plan) - before) * WORTH_ANOTHER <= before:
+            break
     people_first = start.columns.community.people_first
     if people_first:
         block_rounding.serve_rest(plan)
@@ -90,7 +92,10 @@ def _round(start: Start, guide: Guide, block: int, likely: int) -> block_roundin
     plan = block_rounding.RoundedPairs.empty(
         start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs)
     )
-    block_rounding.round_blocks(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
+    shares = fixing.fix(plan, guide.prices, guide.relaxed.values[guide.model.x])
+    fixing.choose_sets(plan)
+    people = np.intersect1d(np.flatnonzero(fixing.open_askers(plan)), plan.pairs.asker)
+    block_rounding.round_blocks(plan, guide.prices, shares, people, block, likely)
     return plan
 
 

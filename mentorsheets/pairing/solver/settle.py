@@ -8,7 +8,7 @@ import numpy as np
 
 from mentorsheets.pairing.arrays import Ints
 from mentorsheets.pairing.solver import by_pairs, rounding
-from mentorsheets.pairing.solver.aims import Aim
+from mentorsheets.pairing.solver.aims import Aim, Coverage
 from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Search
 from mentorsheets.pairing.solver.master import Master
@@ -186,7 +186,7 @@ def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> Stag
 
 
 def _dive_together(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
-    if len(master.pool) <= MOST_ROUNDED_AGAIN:
+    if len(master.pool) <= MOST_ROUNDED_AGAIN or not isinstance(aim, Coverage):
         return done
     near = _likely(master, aim, done)
     return done.better(master, aim, rounding.dive_together(master, aim, near, done.chosen, done.guide.most))
