@@ -31,6 +31,12 @@ WRAP_AT = 78
 """Mail programs wrap lines at this many characters (RFC 5322, 2.1.1)."""
 
 
+MOST_ALIKE = 200
+"""So many of one sign draw the widest rule that anybody draws."""
+SIGN_RUN = re.compile(rf"([^\w\n]|_)\1{{{MOST_ALIKE},}}")
+PAIR_RUN = re.compile(rf"((?:[^\w\n]|_){{2,4}})\1{{{MOST_ALIKE},}}")
+
+
 @dataclass(slots=True)
 class Passage:
     """Lines that belong together: somebody's own, or quoted; `is_named` where it was said whom they quote."""
@@ -40,13 +46,24 @@ class Passage:
     is_named: bool = False
 
 
+def shorten_runs(text: str) -> str:
+    """Return a text in which no sign stands hundreds of times in a row, and no words are missing.
+
+    What a line begins is sought from each of its signs on, which took minutes of a line of thousands.
+    """
+    for run in (SIGN_RUN, PAIR_RUN):
+        text = run.sub(lambda found: found[1] * MOST_ALIKE, text)
+    return text
+
+
 def own_words(text: str) -> str:
     """Return the part of a plain-text reply that its writer typed; empty if there is none.
 
     Where answers stand between quoted lines, these stay beside them, each behind its ">". The earlier mail
     itself, the line that names whom it quotes, and the signature go.
     """
-    lines = split_glued(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n"))
+    text = shorten_runs(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
+    lines = split_glued(text.split("\n"))
     parts = list(_trim(_parts(lines)))
     if is_only_opening(line for part in parts if not part.is_quoted for line in part.lines):
         parts += _list_typed_within(parts)

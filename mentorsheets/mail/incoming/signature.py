@@ -60,8 +60,9 @@ LONGEST_SENTENCE = 300
 
 def is_device_line(line: str) -> bool:
     """Return whether a mail program wrote `line` to name itself or the telephone; a sentence is never one."""
-    text = " ".join(APOLOGY.sub("", PRINTED_LINK.sub(" ", line)).split())
-    found = DEVICE.match(text)
+    # Without the spaces that links leave: from each of thousands an apology was looked for.
+    text = " ".join(PRINTED_LINK.sub(" ", line).split())
+    found = DEVICE.match(APOLOGY.sub("", text).strip())
     if not found:
         return False
     return (

@@ -1,6 +1,7 @@
 """What somebody wrote is cut out of a reply, and nothing of it is cut away."""
 
 import html
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -151,6 +152,39 @@ def test_any_text_beside_a_quotation_in_html_survives(lines: list[str], place: s
 @given(st.lists(LINE, min_size=1, max_size=5))
 def test_plain_words_without_a_quotation_stay_whole(lines: list[str]) -> None:
     assert _words(own_words("\n".join(lines))) == _words(" ".join(lines))
+
+
+LONG = 60_000
+"""Letters of a line, which was looked through from each of its signs on: for minutes."""
+MUCH_TOO_LONG = 4
+"""Seconds of a processor that such a line may take on a computer that does much else; it takes hundredths."""
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        " ",
+        "[",
+        "_",
+        "=",
+        "* ",
+        "- ",
+        ">",
+        "\t",
+        "\u200e",
+        "(",
+        "https://x.example/y ",
+        "<https://x.example/y>",
+    ],
+)
+def test_a_line_of_nothing_but_signs_or_links_is_read_at_once_and_hides_no_words(sign: str) -> None:
+    line = sign * (LONG // len(sign))
+    begun = process_time()
+    read = own_words(f"He hits me.\n{line}\nPlease call {line} soon.")
+    assert process_time() - begun < MUCH_TOO_LONG
+    assert [word for word in _words(read) if word.isalpha() or word[:-1].isalpha()] == (
+        ["He", "hits", "me.", "Please", "call", "soon."]
+    )
 
 
 @pytest.mark.thorough

@@ -37,10 +37,13 @@ class Phrases:
         if self._may_be_empty:
             return True
         tokens, start = words.split(), 0
+        # Each is asked once: of words without any end there are thousands, and a mail of them took hours.
+        fitting: dict[int, bool] = {}
         for token in tokens:
             for place in self._begun_by(token):
-                may_fit = self.outlines[place].may_fit(tokens, among=True)
-                if may_fit and self._expression(place).match(words, start):
+                if place not in fitting:
+                    fitting[place] = self.outlines[place].may_fit(tokens, among=True)
+                if fitting[place] and self._expression(place).match(words, start):
                     return True
             start += len(token) + 1
         return False
