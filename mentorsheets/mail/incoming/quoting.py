@@ -31,10 +31,10 @@ WRAP_AT = 78
 """Mail programs wrap lines at this many characters (RFC 5322, 2.1.1)."""
 
 
-MOST_ALIKE = 200
+ALIKE_IN_A_ROW = 200
 """So many of one sign draw the widest rule that anybody draws."""
-SIGN_RUN = re.compile(rf"([^\w\n]|_)\1{{{MOST_ALIKE},}}")
-PAIR_RUN = re.compile(rf"((?:[^\w\n]|_){{2,4}})\1{{{MOST_ALIKE},}}")
+RUN_OF_ONE_SIGN = re.compile(rf"([^\w\n]|_)\1{{{ALIKE_IN_A_ROW},}}")
+RUN_OF_SEVERAL = re.compile(rf"((?:[^\w\n]|_){{2,4}})\1{{{ALIKE_IN_A_ROW},}}")
 
 
 @dataclass(slots=True)
@@ -51,8 +51,8 @@ def shorten_runs(text: str) -> str:
 
     What a line begins is sought from each of its signs on, which took minutes of a line of thousands.
     """
-    for run in (SIGN_RUN, PAIR_RUN):
-        text = run.sub(lambda found: found[1] * MOST_ALIKE, text)
+    for run in (RUN_OF_ONE_SIGN, RUN_OF_SEVERAL):
+        text = run.sub(lambda found: found[1] * ALIKE_IN_A_ROW, text)
     return text
 
 
