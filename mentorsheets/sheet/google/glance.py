@@ -43,12 +43,12 @@ class GlanceSpan:
         return f"{quote_title(tab.title)}!{left}{self.first + 1}:{right}{self.end}"
 
 
-def list_spans(tab: LongTab, now: datetime) -> tuple[GlanceSpan, ...]:
-    """Return what a glance reads of a tab that is remembered, the top first."""
+def list_spans(tab: LongTab, height: int, now: datetime) -> tuple[GlanceSpan, ...]:
+    """Return what a glance reads of a tab that is remembered and so high by now, the top first."""
     end = len(tab.lines)
     fresh = sorted({*tab.open_rows, *tab.doubtful})
-    spans = [GlanceSpan(0, min(LABEL_ROWS, tab.height)), *_join(row for row in fresh if row >= LABEL_ROWS)]
-    spans.append(GlanceSpan(max(end - 1, LABEL_ROWS), tab.height if tab.added <= _MOST_FRESH else end))
+    spans = [GlanceSpan(0, min(LABEL_ROWS, height)), *_join(row for row in fresh if row >= LABEL_ROWS)]
+    spans.append(GlanceSpan(max(end - 1, LABEL_ROWS), height if tab.added <= _MOST_FRESH else end))
     turn = now.timestamp() // 60 * _GOLDEN % 1
     room = end - 1 - LABEL_ROWS
     others = {LABEL_ROWS + int(room * (at + turn) / _OTHERS) for at in range(_OTHERS)} if room > 0 else set()

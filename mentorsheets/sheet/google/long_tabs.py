@@ -122,7 +122,7 @@ class LongReader:
         newest = snapshot_of(plan).version
         known = self.remembered.offer(newest, tabs) if at_a_glance else {}
         now = self._past.clock() if self._past else None
-        spans = {number: list_spans(was, now) for number, was in known.items()} if now else {}
+        spans = {n: list_spans(was, tabs[n].height, now) for n, was in known.items()} if now else {}
         full = list(_name_full(plan, tabs, spans))
         is_split = not known and sum(tab.height for tab in tabs.values()) > self._sizes.many
         half = len(full) // 2 if is_split else 0

@@ -14,6 +14,7 @@ from mentorsheets.sheet.google.record import LABEL_ROWS
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheet.google.test_google_long import (
+    EMPTY,
     HEIGHT,
     MEANWHILE,
     ODD,
@@ -95,10 +96,15 @@ SEEN_LATER = {"formulas in many rows", "a note", "an hour in a day", "a word in 
 """What is typed into columns of the machine's in the midst, and notes there, is seen twice a day."""
 
 
+@pytest.mark.parametrize("below", [EMPTY, 0])
 @pytest.mark.parametrize(("rows", "reads"), [(1, 3), (MANY, 7)])
 def test_a_pass_that_wrote_leaves_the_next_one_little_to_read(
-    remembered: GoogleDesk, past: Path, rows: int, reads: int
+    remembered: GoogleDesk, past: Path, rows: int, reads: int, below: int
 ) -> None:
+    # A tab may end with its last row, and then grows with what is written.
+    for tab in remembered.server.world.books[remembered.key].sheets:
+        tab.grid["rowCount"] = min(tab.grid["rowCount"], HEIGHT + below)
+    glance(remembered, past)
     sheet = sheet_of(remembered, past)
     with sheet.look_once(), sheet.claimed("run"):
         for first in (0, rows):
