@@ -1,6 +1,7 @@
 """A mailbox is read to its end or not at all: no cut of the line, and no one mail, keeps the others from being heard."""
 
 from collections.abc import Iterator
+from time import process_time
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from mentorsheets.mail.incoming.mailbox import open_mailbox
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.transport.login import Login
 from tests.mail.incoming.imap_server import mailbox
+from tests.mail.incoming.test_own_words import MUCH_TOO_LONG
 from tests.mail.incoming.test_replies import KEY, SIGNER, journal, words
 from tests.mail.letters import MONDAY
 
@@ -196,6 +198,20 @@ def test_line_ends_that_a_server_made_double_or_broke_hide_no_sender_and_no_word
     box.hold(twice, alone)
     found = read(box, journal).found
     assert [(type(one), one.person, one.text) for one in found] == [(IncomingReply, "P1", "It depends")] * 2
+
+
+@pytest.mark.parametrize("field", ["Sender", "Reply-To", "Content-Disposition", "X-Original-From"])
+def test_a_field_longer_than_any_mail_program_makes_it_costs_no_time_and_hides_no_words(
+    box: Any, journal: Any, field: str
+) -> None:
+    # Python's parser takes a minute for some tens of thousands of such signs, and hours for more.
+    long, folded = f"{field}: {'> ' * 40_000}\n", f"{field}: {'> ' * 30}\n" + f" {'. ' * 30}\n" * 1000
+    box.hold(mail(1, body="It depends", more=long), mail(2, body="From: " + "x " * 2000, more=folded))
+    begun = process_time()
+    found = read(box, journal).found
+    assert process_time() - begun < MUCH_TOO_LONG
+    assert [one.person for one in found] == ["P1", "P1"]
+    assert (found[0].text, found[1].text.count("x")) == ("It depends", 2000)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
