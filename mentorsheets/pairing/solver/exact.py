@@ -13,7 +13,7 @@ from mentorsheets.pairing.solver.integer_model import Model, Open, build
 from mentorsheets.pairing.solver.linear_program import FREE
 from mentorsheets.pairing.solver.max_flow import MaxFlow
 
-FEW_COLUMNS = 15_000
+FEW_COLUMNS = 3_000
 """Pairs up to which the later stages keep the whole model: beyond, narrowing it costs less than it saves."""
 OnBetter = Callable[[int, int, int | None], None]
 """Told of each better answer: people served, units covered, and the bound on these once there is one."""
