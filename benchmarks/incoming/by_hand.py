@@ -7,8 +7,8 @@ that hand's sentences are judged with them by all that judges a reply, at severa
 printed, of stops and cries that are held against harmless words that are, is one of people nobody has heard before;
 only the phrases, which some of the hands were read for, know a little of them. `--at-once` leaves out so many hands
 together, which is quicker and a little worse than what is shipped; `--most` judges at most so many sentences of a hand
-and kind, drawn by their hash. From the weights of all the descent begins: since the penalty bends the loss by 1 in each
-direction, it ends within 0.05 of where it would end from anywhere.
+and kind, drawn by their hash. Each descent begins at nothing, not at the weights of all: it stops long before it would
+have forgotten those that are left out. A round takes half a minute of a processor.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.incoming.learn import add_any, learn_each, read_signs, tabulate_signs, write_weights
+from benchmarks.incoming.learn import learn, read_signs, tabulate_signs, write_weights
 from benchmarks.incoming.meaning import TO_HOLD
 from benchmarks.incoming.rates import format_rate
 from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words
@@ -33,6 +33,8 @@ SAME_HAND = {
     "everyday_kinds": "tenth_hand",
     "mixed_registers": "eleventh_hand",
     "phone_and_letter": "twelfth_hand",
+    "steady_replies": "thirteenth_hand",
+    "last_replies": "thirteenth_hand",
 }
 """Lists by whoever worded another corpus too."""
 MORE = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
@@ -81,7 +83,6 @@ def judge_hands(at_once: int, most: int) -> list[tuple[Sentence, int]]:
     learnt = [one for one in sentences if not one.is_kept_apart]
     table = tabulate_signs([read_signs(one) for one in learnt])
     whose = np.array([name_hand(one) for one in learnt])
-    whole = learn_each(table, learnt)
     judged = []
     drawn = draw(sentences, most)
     with tempfile.TemporaryDirectory() as folder:
@@ -91,9 +92,9 @@ def judge_hands(at_once: int, most: int) -> list[tuple[Sentence, int]]:
             hands = names[number::rounds]
             are_others = ~np.isin(whose, hands)
             others = [one for one, is_one in zip(learnt, are_others, strict=True) if is_one]
-            weights = learn_each(table.take(are_others), others, whole)
+            weights = learn(table.take(are_others), others)
             file = Path(folder) / f"{number}.tsv"
-            write_weights(file, table, add_any(weights), f"all but {hands}")
+            write_weights(file, table.names, weights, f"all but {hands}")
             theirs = [one for one in drawn if name_hand(one) in hands]
             judged += [(one, count_points(one, file)) for one in theirs]
             sys.stderr.write(f"{', '.join(hands)}: {len(theirs)} sentences\n")

@@ -14,11 +14,13 @@ REMEMBERED = 8
 """Steps that the descent looks back on to guess the curvature."""
 
 
-def descend(loss: Callable[[Numbers], tuple[float, Numbers]], weights: Numbers) -> Numbers:
+def descend(
+    loss: Callable[[Numbers], tuple[float, Numbers]], weights: Numbers, steps: int = STEPS
+) -> Numbers:
     """Return where the convex `loss` (value and slope) is least, by L-BFGS (Nocedal and Wright, algorithm 7.5)."""
     past: list[tuple[Numbers, Numbers]] = []
     value, slope = loss(weights)
-    for _ in range(STEPS):
+    for _ in range(steps):
         if float(np.linalg.norm(slope)) < FLAT:
             break
         way, length = -curve(slope, past), 1.0

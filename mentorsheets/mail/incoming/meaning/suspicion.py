@@ -26,47 +26,48 @@ from mentorsheets.relations.answers import tells_of_changed_need
 
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
     HoldReason.STOP: -0.5,
-    HoldReason.HARM: 0.5,
-    HoldReason.PERSON: 0.5,
+    HoldReason.HARM: 0.0,
+    HoldReason.PERSON: 0.0,
 }
-"""Weight (log odds) from which a sentence holds: where 10 in 100 harmless ones do, and 97 stops, of eleven
-hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower threshold
-for a stop costs fewer harmless ones for what it finds than one for the others."""
-LIKELY_TOO = 5.0
+"""Weight (log odds) from which a sentence holds: where 7 in 100 harmless ones do, 98 stops and 96 cries, of
+eight hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower
+threshold for a stop costs fewer harmless ones for what it finds than one for the others."""
+LIKELY_TOO = 2.5
 """How much less a reason may weigh than another one of the same sentence and still be named beside it."""
 LENGTH_WEIGHT = 1.0
 """How much more a sentence must weigh for each e-fold of sentences beside it: a letter is no likelier to
-alarm for being long. Of harmless letters of three sentences a sixth are held so, and a quarter without it."""
-CHANGED_NEED_WEIGHT = 3.0
+alarm for being long. Of 202 harmless texts of several sentences a fifth are held so, and a third without it;
+of 383 that mean something 90 and 96 in 100."""
+CHANGED_NEED_WEIGHT = 2.0
 """How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
 ASKED_WEIGHT: Mapping[AskedFor, Mapping[HoldReason, float]] = {
-    AskedFor.CLOSING: {HoldReason.STOP: 2.0},
-    AskedFor.CONSENT: {HoldReason.STOP: 1.5, HoldReason.HARM: 0.5, HoldReason.PERSON: 0.5},
+    AskedFor.CLOSING: {HoldReason.STOP: 1.5},
+    AskedFor.CONSENT: {HoldReason.STOP: 1.0, HoldReason.HARM: 0.3, HoldReason.PERSON: 0.3},
 }
 """How much more it must weigh in reply to some questions: what is over is told in the words in which others
 stop ("I shall go on with it alone", 0.5), and so is what somebody will not do, or only if ("not before
 summer"). Plain stops weigh 3 and more, and phrases count as ever. Of conditions and irony 20 in 100 were
 held, and 14 are; of stops in unusual words 2 in 100 go to a human unheld who reads them."""
-EXCUSED_STOP_WEIGHT = 2.0
+EXCUSED_STOP_WEIGHT = 1.0
 """How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
 sounds a little like fear, too."""
-HARMLESS_WEIGHT = -4.5
-"""Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
-EXCUSING_WEIGHT = -2.0
+HARMLESS_WEIGHT = -3.5
+"""Weight under which a sentence may stand beside an act: 4 of 1,839 that mean harm are, of hands left out."""
+EXCUSING_WEIGHT = -3.0
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
-nothing ("I got a spam call"). Of 3,200 alarms of hands that were left out of what was learnt none that a
-phrase heard lay under it; nothing is done upon such words, a human reads them."""
-EXCUSING_CRY = -5.0
+nothing ("I got a spam call"). Of 1,856 alarms that a phrase heard, of hands that were left out of what was
+learnt, one lay under it; nothing is done upon such words, a human reads them."""
+EXCUSING_CRY = -4.0
 """The same where a phrase may mean harm ("the talk on abuse was excellent"): "he waits by my bike every
 evening" weighs little more than that."""
 EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
-CLAUSE_WEIGHT = 7.5
+CLAUSE_WEIGHT = 4.0
 """How much more a part of a long sentence must weigh: what it was about may stand beside it ("he beat me" and
 "at chess"). Of 325 alarms amid harmless words and commas 7 in 100 are lost, and half were; of harmless
 sentences 1 in 200 more is held."""
-STRETCH_WEIGHT = 8.5
+STRETCH_WEIGHT = 4.3
 """How much more some words in a row must weigh that no comma parts from the rest. Of 325 alarms behind "and"
 13 in 100 are lost, and 38 were. So much excuses no phrase there either."""
 MOST_PARTS = 2_000

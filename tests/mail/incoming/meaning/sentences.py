@@ -30,6 +30,8 @@ ELEVENTH_HAND = Path(__file__).parent / "eleventh_hand"
 """An eleventh: what is answered to the questions that are asked: news, thanks, conditions and irony, in any register."""
 TWELFTH_HAND = Path(__file__).parent / "twelfth_hand"
 """A twelfth, by whom `phone_and_letter` is too: stops in unusual words, and harmless letters, long and polite."""
+THIRTEENTH_HAND = Path(__file__).parent / "thirteenth_hand"
+"""A thirteenth: harmless letters of several sentences, and what stands in such; stops, cries and calls beside them."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -67,6 +69,10 @@ MIXED_REGISTERS = Path(__file__).parent / "mixed_registers"
 PHONE_AND_LETTER = Path(__file__).parent / "phone_and_letter"
 """A hundred and sixty a language, half typed on a telephone, half long polite letters, worded before what judges them
 was changed last; what the six languages say is much the same."""
+STEADY_REPLIES = Path(__file__).parent / "steady_replies"
+"""A hundred and seventy-six a language, letters among them, by the thirteenth hand, before it wrote what is learnt from."""
+LAST_REPLIES = Path(__file__).parent / "last_replies"
+"""A hundred and sixty-six a language by the same hand, in less usual words, worded before anything judged them."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -80,6 +86,7 @@ LEARNT_FROM = (
     TENTH_HAND,
     ELEVENTH_HAND,
     TWELFTH_HAND,
+    THIRTEENTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
@@ -94,7 +101,7 @@ LEARNT_FROM = (
     EVERYDAY_KINDS,
     UNSEEN_HAND,
 )
-NEVER_LEARNT = (MIXED_REGISTERS, PHONE_AND_LETTER)
+NEVER_LEARNT = (MIXED_REGISTERS, PHONE_AND_LETTER, STEADY_REPLIES, LAST_REPLIES)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 

@@ -31,7 +31,7 @@ from tests.mail.incoming.meaning.sentences import (
 
 LANGUAGES = known_languages()
 SENTENCES_PASSED_BY = 90
-"""Of the sentences that the weights are learnt from, some 72,000, every ninetieth is judged unless each is asked for."""
+"""Of the sentences that the weights are learnt from, some 76,000, every ninetieth is judged unless each is asked for."""
 OTHERS_PASSED_BY = 9
 """Of our own, and of those that nobody learns from, every ninth is judged unless each is asked for."""
 HEARD_OF_OTHERS = {"stop": 0.9, "harm": 0.9, "person": 0.85, "not a stop": 0.79}
@@ -270,7 +270,15 @@ def test_a_negation_reaches_as_far_as_it_is_meant_and_no_further(words: str, is_
 
 
 @pytest.mark.parametrize(
-    "words", ["She will call me", "I'm afraid not", "Not yet, family emergency here", "I'm afraid not yet"]
+    "words",
+    [
+        "She will call me",
+        "I'm afraid not",
+        "Not yet, family emergency here",
+        "I'm afraid not yet",
+        "I am back and would like to go on.",
+        "We are trying to feel it all out",
+    ],
 )
 def test_innocent_words_raise_no_alarm(words: str) -> None:
     assert interpret_words(words, AskedFor.CHECK_IN, ["en"]).holds == frozenset()

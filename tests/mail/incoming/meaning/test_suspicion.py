@@ -145,18 +145,22 @@ def test_of_one_sentence_only_what_is_likely_is_named(words: str, says: HoldReas
     assert [clue.says for clue in weigh(words, WEIGHED, ["en"])] == [says]
 
 
-def test_what_is_learnt_tells_apart_what_it_was_learnt_from() -> None:
+def test_what_is_learnt_tells_apart_what_it_was_learnt_from_by_the_one_sentence_that_says_it() -> None:
+    pytest.importorskip("scipy")
     told = [
         ("stop", "stop the mails"),
-        ("stop", "no more mails"),
+        ("stop", "lovely weather. no more mails"),
         ("harm", "he hit me"),
-        ("harm", "she hit me"),
+        ("harm", "lovely weather. she hit me"),
+        ("not a stop", "lovely weather"),
     ]
     sentences = [Sentence("any", "en", means, words) for means, words in told]
     table = tabulate_signs([read_signs(one) for one in sentences])
-    for reason in (HoldReason.STOP, HoldReason.HARM):
-        meant = is_meant(sentences, reason)
-        assert ((table.times(learn(table, meant)) > 0) == meant).all()
+    weights = learn(table, sentences)
+    for column, reason in enumerate((HoldReason.STOP, HoldReason.HARM)):
+        weighed = table.matrix @ weights[:-1, column] + weights[-1, column]
+        most = [weighed[table.texts == text].max() for text in range(len(told))]
+        assert [weight > 0 for weight in most] == is_meant(sentences, reason).tolist()
 
 
 def test_each_reason_that_is_weighed_has_a_threshold() -> None:
