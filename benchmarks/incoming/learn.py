@@ -47,7 +47,7 @@ MEANT = {HoldReason.STOP: ("stop",), HoldReason.HARM: ("harm",), HoldReason.PERS
 """The kinds of sentences that each reason is learnt from; all others are learnt as harmless."""
 LEAST_SEEN = 2
 """Sentences that must have a sign before it counts: one alone may be chance."""
-TRUST = 0.3
+TRUST = 1.0
 """How far the weights may follow the sentences (the inverse of the penalty on their squares)."""
 DOUBT = 10.0
 """How much less a sign counts for the unsure sentences that share it: of eight hands that were left out, of 5 in

@@ -25,19 +25,19 @@ from mentorsheets.mail.incoming.meaning.weights import EVERY_SENTENCE, OUR_SCALE
 from mentorsheets.relations.answers import tells_of_changed_need
 
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: -0.5,
-    HoldReason.HARM: 0.0,
-    HoldReason.PERSON: 0.0,
+    HoldReason.STOP: -0.6,
+    HoldReason.HARM: 0.3,
+    HoldReason.PERSON: 0.3,
 }
 """Weight (log odds) from which a sentence holds: where 7 in 100 harmless ones do, 98 stops and 96 cries, of
 eight hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower
 threshold for a stop costs fewer harmless ones for what it finds than one for the others."""
-LIKELY_TOO = 2.5
+LIKELY_TOO = 3.0
 """How much less a reason may weigh than another one of the same sentence and still be named beside it."""
-LENGTH_WEIGHT = 1.0
+LENGTH_WEIGHT = 1.5
 """How much more a sentence must weigh for each e-fold of sentences beside it: a letter is no likelier to
-alarm for being long. Of 202 harmless texts of several sentences a fifth are held so, and a third without it;
-of 383 that mean something 90 and 96 in 100."""
+alarm for being long. Of 202 harmless texts of several sentences 15 in 100 are held so, 33 without it;
+of 383 that mean something 86 and 96 in 100."""
 CHANGED_NEED_WEIGHT = 2.0
 """How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
@@ -52,22 +52,22 @@ held, and 14 are; of stops in unusual words 2 in 100 go to a human unheld who re
 EXCUSED_STOP_WEIGHT = 1.0
 """How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
 sounds a little like fear, too."""
-HARMLESS_WEIGHT = -3.5
+HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: 4 of 1,839 that mean harm are, of hands left out."""
-EXCUSING_WEIGHT = -3.0
+EXCUSING_WEIGHT = -3.5
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
 nothing ("I got a spam call"). Of 1,856 alarms that a phrase heard, of hands that were left out of what was
 learnt, one lay under it; nothing is done upon such words, a human reads them."""
-EXCUSING_CRY = -4.0
+EXCUSING_CRY = -4.5
 """The same where a phrase may mean harm ("the talk on abuse was excellent"): "he waits by my bike every
 evening" weighs little more than that."""
 EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
-CLAUSE_WEIGHT = 4.0
+CLAUSE_WEIGHT = 3.8
 """How much more a part of a long sentence must weigh: what it was about may stand beside it ("he beat me" and
 "at chess"). Of 325 alarms amid harmless words and commas 7 in 100 are lost, and half were; of harmless
 sentences 1 in 200 more is held."""
-STRETCH_WEIGHT = 4.3
+STRETCH_WEIGHT = 3.9
 """How much more some words in a row must weigh that no comma parts from the rest. Of 325 alarms behind "and"
 13 in 100 are lost, and 38 were. So much excuses no phrase there either."""
 MOST_PARTS = 2_000
