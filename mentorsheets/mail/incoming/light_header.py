@@ -24,13 +24,20 @@ SHAPES = {
 RETURNS = re.compile(rb"\r+\n")
 LONGEST_FIELD = 2_000
 """So many bytes of a sender or a kind; a mail program writes a hundred."""
-REST_OF_FIELD = rb"[\w-]*[ \t]*:(?:[^\r\n]|\r?\n[ \t]){%d})(?:[^\r\n]|\r?\n[ \t])+" % LONGEST_FIELD
-PART_FIELDS = rb"content-"
-LONG_FIELD = re.compile(
-    rb"^((?:from|sender|reply-to|message-id|x-original-|%b)%b" % (PART_FIELDS, REST_OF_FIELD),
-    re.IGNORECASE | re.MULTILINE,
-)
-LONG_PART_FIELD = re.compile(rb"^(%b%b" % (PART_FIELDS, REST_OF_FIELD), re.IGNORECASE | re.MULTILINE)
+LONGEST_LIST = 10_000
+"""So many of those to whom a mail goes, some two hundred."""
+
+
+def _longer(names: bytes, most: int) -> re.Pattern[bytes]:
+    line = rb"(?:[^\r\n]|\r?\n[ \t])"
+    return re.compile(
+        rb"^((?:%b)[\w-]*[ \t]*:%b{%d})%b+" % (names, line, most, line), re.IGNORECASE | re.MULTILINE
+    )
+
+
+LONG_FIELD = _longer(b"from|sender|reply-to|message-id|x-original-|content-", LONGEST_FIELD)
+LONG_PART_FIELD = _longer(b"content-", LONGEST_FIELD)
+LONG_LIST = _longer(b"to|cc|delivered-to|envelope-to", LONGEST_LIST)
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 FIELDS_REMEMBERED = 64
 """So many fields that are not plain are taken apart once; a mail has some ten that matter."""
@@ -64,10 +71,11 @@ def straighten_lines(content: bytes) -> bytes:
         straight = RETURNS.sub(b"\r\n", content)
         head, end, body = straight.partition(b"\r\n\r\n")
         content = LONE_RETURN.sub(b" ", head) + end + body
-    if LONG_FIELD.search(content) is None:
+    if not (LONG_FIELD.search(content) or LONG_LIST.search(content)):
         return content
     head, end, body = content.partition(b"\r\n\r\n")
-    return LONG_FIELD.sub(rb"\1", head) + end + LONG_PART_FIELD.sub(rb"\1", body)
+    head = LONG_LIST.sub(rb"\1", LONG_FIELD.sub(rb"\1", head))
+    return head + end + LONG_PART_FIELD.sub(rb"\1", body)
 
 
 def parse_header(content: bytes) -> Message:
