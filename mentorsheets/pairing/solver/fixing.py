@@ -34,7 +34,7 @@ TURNS_OF_SETS = 10
 """Relaxations over these sets: what more would bring is less than rounding loses."""
 FIXING_STEPS = 15
 """Steps at most: so many lead from a hundred thousand to the last few."""
-DECIDES = 3
+DECIDES = 5
 """A relaxation that decides less than one asker in so many has many answers as good: none is taken."""
 LEADS_ON = 6
 """A step that decided less than one in so many is the last: where answers are as good as others, all wait."""
