@@ -49,9 +49,9 @@ class RememberedTabs:
                 end -= 1
             if version is not None and _list_columns(tab):
                 self._past.tabs[number] = replace(tab, lines=tab.lines[:end], known=0)
-        self._is_new |= not is_glance or {*map(_extent, before.values())} != {
-            *map(_extent, self._past.tabs.values())
-        }
+        extents = [{*map(_extent, kept.values())} for kept in (before, self._past.tabs)]
+        read_anew = any(not tabs[number].known for number in self._past.tabs)
+        self._is_new |= not is_glance or read_anew or extents[0] != extents[1]
 
     def wrote(self, before: Version | None, now: Version, changes: Collection[RecordedChange]) -> None:
         """Take note of a write of this process: which rows it changed, and how many it added below."""

@@ -79,6 +79,10 @@ def test_what_was_moved_typed_or_written_elsewhere_since_is_seen(
 ) -> None:
     MEANWHILE[meanwhile](remembered)
     assert is_same(glance(remembered, past), whole(remembered))
+    remembered.server.forget_calls()
+    assert is_same(glance(remembered, past), whole(remembered))
+    # With the one by which this test compares: it knows by now.
+    assert remembered.server.weather.count("read") == 3
 
 
 @pytest.mark.every(8)
