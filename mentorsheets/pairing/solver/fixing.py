@@ -47,11 +47,15 @@ def fix(plan: RoundedPairs, prices: bound.Prices, shares: Floats) -> Floats:
     doubt, people = _doubt(plan, np.arange(len(shares)), shares)
     if DECIDES * (doubt[people] <= SURE_OF).sum() < len(people):
         return shares
-    shares, before = shares.copy(), 0
+    shares, first, before = shares.copy(), shares, 0
     for step in range(FIXING_STEPS):
         left = _open_pairs(plan)
         count = len(np.unique(plan.pairs.asker[left]))
         if step and (count <= FEW_OPEN or LEADS_ON * (before - count) < before):
+            if step == 1 and count > FEW_OPEN:
+                # It led nowhere: blocks of all lose less than blocks of the rest.
+                plan.chosen[:], plan.room = False, plan.start.columns.give.copy()
+                return first
             break
         before = count
         if step:
