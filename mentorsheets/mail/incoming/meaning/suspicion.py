@@ -25,11 +25,11 @@ from mentorsheets.mail.incoming.meaning.weights import EVERY_SENTENCE, OUR_SCALE
 from mentorsheets.relations.answers import tells_of_changed_need
 
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: -0.6,
-    HoldReason.HARM: 0.3,
-    HoldReason.PERSON: 0.3,
+    HoldReason.STOP: -0.8,
+    HoldReason.HARM: 0.2,
+    HoldReason.PERSON: 0.2,
 }
-"""Weight (log odds) from which a sentence holds: where 7 in 100 harmless ones do, 98 stops and 96 cries, of
+"""Weight (log odds) from which a sentence holds: where 6 in 100 harmless ones do, 97 stops and 97 cries, of
 eight hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower
 threshold for a stop costs fewer harmless ones for what it finds than one for the others."""
 LIKELY_TOO = 3.0
@@ -43,7 +43,7 @@ CHANGED_NEED_WEIGHT = 2.0
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
 ASKED_WEIGHT: Mapping[AskedFor, Mapping[HoldReason, float]] = {
     AskedFor.CLOSING: {HoldReason.STOP: 1.5},
-    AskedFor.CONSENT: {HoldReason.STOP: 1.0, HoldReason.HARM: 0.3, HoldReason.PERSON: 0.3},
+    AskedFor.CONSENT: {HoldReason.STOP: 1.0, HoldReason.HARM: 0.2, HoldReason.PERSON: 0.3},
 }
 """How much more it must weigh in reply to some questions: what is over is told in the words in which others
 stop ("I shall go on with it alone", 0.5), and so is what somebody will not do, or only if ("not before
@@ -53,7 +53,7 @@ EXCUSED_STOP_WEIGHT = 1.0
 """How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
 sounds a little like fear, too."""
 HARMLESS_WEIGHT = -4.5
-"""Weight under which a sentence may stand beside an act: 4 of 1,839 that mean harm are, of hands left out."""
+"""Weight under which a sentence may stand beside an act: one of 1,839 that mean harm is, of hands left out."""
 EXCUSING_WEIGHT = -3.5
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
 nothing ("I got a spam call"). Of 1,856 alarms that a phrase heard, of hands that were left out of what was
@@ -65,11 +65,10 @@ EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
 CLAUSE_WEIGHT = 3.8
 """How much more a part of a long sentence must weigh: what it was about may stand beside it ("he beat me" and
-"at chess"). Of 325 alarms amid harmless words and commas 7 in 100 are lost, and half were; of harmless
-sentences 1 in 200 more is held."""
+"at chess"). Of harmless texts 1 in 200 more is held so."""
 STRETCH_WEIGHT = 3.9
-"""How much more some words in a row must weigh that no comma parts from the rest. Of 325 alarms behind "and"
-13 in 100 are lost, and 38 were. So much excuses no phrase there either."""
+"""How much more some words in a row must weigh that no comma parts from the rest; so much excuses no phrase
+there either."""
 MOST_PARTS = 2_000
 """Parts of a text that are weighed: those of ten pages without a single stop."""
 LONGEST_EXCUSED = 1_000

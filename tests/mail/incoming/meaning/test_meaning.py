@@ -34,7 +34,7 @@ SENTENCES_PASSED_BY = 90
 """Of the sentences that the weights are learnt from, some 76,000, every ninetieth is judged unless each is asked for."""
 OTHERS_PASSED_BY = 9
 """Of our own, and of those that nobody learns from, every ninth is judged unless each is asked for."""
-HEARD_OF_OTHERS = {"stop": 0.92, "harm": 0.92, "person": 0.9, "not a stop": 0.82}
+HEARD_OF_OTHERS = {"stop": 0.92, "harm": 0.92, "person": 0.87, "not a stop": 0.84}
 """What is heard at least, in each language, of sentences that the weights have not seen: two to eight in 100 under what
 was measured, since a language has some 80 of a kind; of the harmless a sixth are long letters with alarming words."""
 
