@@ -53,7 +53,7 @@ EXCUSED_STOP_WEIGHT = 1.0
 """How much more a text must weigh that merely sounds like a stop ("he said: do not contact me"): what does
 sounds a little like fear, too."""
 HARMLESS_WEIGHT = -4.5
-"""Weight under which a sentence may stand beside an act: one of 1,839 that mean harm is, of hands left out."""
+"""Weight under which a sentence may stand beside an act: one of 1,839 that mean harm is, of hands unheard."""
 EXCUSING_WEIGHT = -3.5
 """Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
 nothing ("I got a spam call"). Of 1,856 alarms that a phrase heard, of hands that were left out of what was
