@@ -111,7 +111,7 @@ def settle(
     best = guide(master, aim, value)
     done = StageAnswer(chosen, value, max(best.most, value), best)
     for one in _attempts(effort):
-        if done.proven or (one.turn and len(master.pool) > MOST_ROUNDED_AGAIN):
+        if done.proven or (one.turn and master.pool.called.sum() > MOST_ROUNDED_AGAIN):
             break
         if done.settled and not one.proves:
             continue
@@ -186,7 +186,7 @@ def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> Stag
 
 
 def _dive_together(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
-    if len(master.pool) <= MOST_ROUNDED_AGAIN or not isinstance(aim, Coverage):
+    if master.pool.called.sum() <= MOST_ROUNDED_AGAIN or not isinstance(aim, Coverage):
         return done
     near = _likely(master, aim, done)
     return done.better(master, aim, rounding.dive_together(master, aim, near, done.chosen, done.guide.most))
