@@ -49,6 +49,8 @@ FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
+MOST_DIVED_ALONE = 12_000
+"""Sets up to which one dive and the pairs of its sets do: beyond, several dives are put together first."""
 MOST_ROUNDED_AGAIN = 8_000
 """Sets up to which a relaxation is rounded more than once: beyond, each time takes seconds."""
 OVER_PAIRS = Search(nodes=60, all_ways=True)
@@ -186,7 +188,7 @@ def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> Stag
 
 
 def _dive_together(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
-    if master.pool.called.sum() <= MOST_ROUNDED_AGAIN or not isinstance(aim, Coverage):
+    if master.pool.called.sum() <= MOST_DIVED_ALONE or not isinstance(aim, Coverage):
         return done
     near = _likely(master, aim, done)
     return done.better(master, aim, rounding.dive_together(master, aim, near, done.chosen, done.guide.most))
