@@ -25,11 +25,11 @@ from mentorsheets.mail.incoming.meaning.weights import EVERY_SENTENCE, OUR_SCALE
 from mentorsheets.relations.answers import tells_of_changed_need
 
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: -0.8,
-    HoldReason.HARM: 0.2,
-    HoldReason.PERSON: 0.2,
+    HoldReason.STOP: -0.1,
+    HoldReason.HARM: 0.7,
+    HoldReason.PERSON: 0.3,
 }
-"""Weight (log odds) from which a sentence holds: where 6 in 100 harmless ones do, 97 stops and 97 cries, of
+"""Weight (log odds) from which a sentence holds: where 5 in 100 harmless ones do, 96 stops and 96 cries, of
 eight hands that were left out of what was learnt and half of whose harmless words sound alarming. A lower
 threshold for a stop costs fewer harmless ones for what it finds than one for the others."""
 LIKELY_TOO = 3.0
@@ -43,7 +43,7 @@ CHANGED_NEED_WEIGHT = 2.0
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
 ASKED_WEIGHT: Mapping[AskedFor, Mapping[HoldReason, float]] = {
     AskedFor.CLOSING: {HoldReason.STOP: 1.5},
-    AskedFor.CONSENT: {HoldReason.STOP: 1.0, HoldReason.HARM: 0.2, HoldReason.PERSON: 0.3},
+    AskedFor.CONSENT: {HoldReason.STOP: 1.0, HoldReason.HARM: 0.7, HoldReason.PERSON: 0.3},
 }
 """How much more it must weigh in reply to some questions: what is over is told in the words in which others
 stop ("I shall go on with it alone", 0.5), and so is what somebody will not do, or only if ("not before
@@ -63,10 +63,10 @@ EXCUSING_CRY = -4.5
 evening" weighs little more than that."""
 EXCUSING_CLAUSE = 0.0
 """The same for what stands between two commas: of itself it says less, and a phrase stands in one of them."""
-CLAUSE_WEIGHT = 3.8
+CLAUSE_WEIGHT = 3.2
 """How much more a part of a long sentence must weigh: what it was about may stand beside it ("he beat me" and
 "at chess"). Of harmless texts 1 in 200 more is held so."""
-STRETCH_WEIGHT = 3.9
+STRETCH_WEIGHT = 3.3
 """How much more some words in a row must weigh that no comma parts from the rest; so much excuses no phrase
 there either."""
 MOST_PARTS = 2_000
