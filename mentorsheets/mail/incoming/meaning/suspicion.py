@@ -6,6 +6,8 @@ done upon them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain, islice
 from math import log
 
@@ -88,6 +90,35 @@ SIGNS_TOLD = 4
 """Signs that a verdict names: those that weigh most."""
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOn:
+    """The signs of a sentence with their scales, and the weights of those that were learnt."""
+
+    signs: Mapping[str, float]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def weigh(self, reason: HoldReason) -> float:
+        """Return how much the sentence weighs for a reason to hold: the logit of its likelihood."""
+        return sum(self._parts(reason).values()) + self.weights[EVERY_SENTENCE][WEIGHED.index(reason)]
+
+    def explain(self, reason: HoldReason) -> Clue:
+        """Return the words that were weighed, and which of their signs weighed most."""
+        parts = self._parts(reason)
+        heaviest = nsmallest(SIGNS_TOLD, parts, key=lambda sign: (-parts[sign], sign))
+        shown = ", ".join(f"{sign} {parts[sign]:+.1f}" for sign in heaviest)
+        words = " ".join(sign.partition(":")[2] for sign in self.signs if ":" in sign and "_" not in sign)
+        return Clue(words, reason, f"weights: {shown}")
+
+    def _parts(self, reason: HoldReason) -> dict[str, float]:
+        column, weights = WEIGHED.index(reason), self.weights
+        return {sign: scale * weights[sign][column] for sign, scale in self.signs.items() if sign in weights}
+
+
+def _lay_on(tokens: Sequence[str], language: Language, by: Scales) -> LaidOn:
+    signs = level_signs(signs_of(tokens, language))
+    return LaidOn(signs, by.find_each((*signs, EVERY_SENTENCE), language.code))
+
+
 def weigh(
     text: str,
     reasons: Sequence[HoldReason],
@@ -106,22 +137,24 @@ def weigh(
     Each sentence is read in the language that knows most of its words; among those that know as many, in all,
     and the writer's own (`codes`, ISO 639-1) go before.
     """
-    best: dict[HoldReason, tuple[float, Clue]] = {}
+    best: dict[HoldReason, tuple[float, LaidOn]] = {}
     sentences = list(_sentences(drop_footer(text), codes))
     besides = by.more + LENGTH_WEIGHT * log(max(1, len(sentences)))
     besides += CHANGED_NEED_WEIGHT if tells_of_changed_need(text) else 0
     besides += EXCUSED_STOP_WEIGHT if HoldReason.STOP not in {*reasons, *said} else 0
     looked_at = [one for one in WEIGHED if one in reasons or one in said]
     for language, tokens, more in _list_parts(sentences):
-        told = dict(_weigh_each(tokens, language, looked_at, by))
+        told = {
+            reason: (laid.weigh(reason), laid) for reason, laid in _lay_each(tokens, language, looked_at, by)
+        }
         least = max((weight for weight, _ in told.values()), default=0.0) - LIKELY_TOO
-        for reason, (weight, clue) in told.items():
+        for reason, (weight, laid) in told.items():
             asked = ASKED_WEIGHT.get(question, {}).get(reason, 0.0)
             needed = HOLDING_WEIGHT[reason] + besides + more + asked
             is_enough = weight >= max(needed, least)
             if reason in reasons and is_enough and (reason not in best or weight > best[reason][0]):
-                best[reason] = weight, clue
-    yield from (clue for _, clue in best.values())
+                best[reason] = weight, laid
+    yield from (laid.explain(reason) for reason, (_, laid) in best.items())
 
 
 def _list_parts(
@@ -141,17 +174,16 @@ def _list_parts(
                 yield language, part, more
 
 
-def _weigh_each(
+def _lay_each(
     tokens: list[str], language: Language, reasons: Iterable[HoldReason], by: Scales
-) -> Iterator[tuple[HoldReason, tuple[float, Clue]]]:
-    whole = signs_of(tokens, language)
+) -> Iterator[tuple[HoldReason, LaidOn]]:
+    whole = _lay_on(tokens, language, by)
     wanted = drop_denied(tokens, language)
     for reason in reasons:
         if reason is HoldReason.PERSON and wanted != tokens:
             continue  # "do not stop writing to me" asks for nobody
         is_wish = reason is HoldReason.STOP and wanted != tokens
-        signs = signs_of(wanted, language) if is_wish else whole
-        yield reason, _weigh_one(signs, reason, language, by)
+        yield reason, _lay_on(wanted, language, by) if is_wish else whole
 
 
 def is_harmless(
@@ -165,7 +197,8 @@ def is_harmless(
         language.code in codes
         and _is_read(tokens, language)
         and all(
-            _weigh_one(signs_of(tokens, language), reason, language, by)[0] < HARMLESS_WEIGHT
+            laid.weigh(reason) < HARMLESS_WEIGHT
+            for laid in [_lay_on(tokens, language, by)]
             for reason in reasons
         )
         for language, tokens in _sentences(drop_footer(text), codes)
@@ -181,9 +214,10 @@ def is_evidently_harmless(
     each part of a sentence by itself: "a great week, but he hit me" weighs little as a whole.
     """
     return len(text) <= LONGEST_EXCUSED and all(
-        _weigh_one(signs_of(part, language), reason, language, by)[0] < most
+        laid.weigh(reason) < most
         for language, tokens in _sentences(text, codes)
         for part, most in _list_excused(tokens, language, EXCUSING_CRY if may_be_cry else EXCUSING_WEIGHT)
+        for laid in [_lay_on(part, language, by)]
         for reason in WEIGHED
     )
 
@@ -203,19 +237,6 @@ def _is_read(tokens: Sequence[str], language: Language) -> bool:
     """Return whether the language knows a third of a sentence's words; the rest may be names and topics."""
     words = [word for word in tokens if word != ","]
     return SHARE_READ * sum(map(language.knows, words)) >= len(words)
-
-
-def _weigh_one(
-    signs: Mapping[str, float], reason: HoldReason, language: Language, by: Scales
-) -> tuple[float, Clue]:
-    column = WEIGHED.index(reason)
-    found = ((sign, scale, by.find(sign, language.code)) for sign, scale in level_signs(signs).items())
-    parts = {sign: scale * weights[column] for sign, scale, weights in found if weights}
-    heaviest = sorted(parts, key=lambda sign: (-parts[sign], sign))[:SIGNS_TOLD]
-    shown = ", ".join(f"{sign} {parts[sign]:+.1f}" for sign in heaviest)
-    words = " ".join(sign.partition(":")[2] for sign in signs if ":" in sign and "_" not in sign)
-    weight = sum(parts.values()) + by.find(EVERY_SENTENCE, language.code)[column]
-    return weight, Clue(words, reason, f"weights: {shown}")
 
 
 def _sentences(text: str, codes: Sequence[str]) -> Iterator[tuple[Language, list[str]]]:

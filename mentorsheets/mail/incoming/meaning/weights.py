@@ -5,7 +5,7 @@ which somebody wrote.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -37,11 +37,12 @@ class Scales:
     file: Path = WEIGHTS
     more: float = 0.0
 
-    def find(self, sign: str, code: str) -> tuple[float, ...]:
-        """Return the weights of a sign in the order of `WEIGHED`, none if the file has none there."""
+    def find_each(self, signs: Iterable[str], code: str) -> dict[str, tuple[float, ...]]:
+        """Return the weights of each sign that the file has there, in the order of `WEIGHED`."""
         found = read_weights(self.file)
-        written = found[code].get(sign) or found[OF_NO_LANGUAGE].get(sign)
-        return _reckon(written) if written else ()
+        own, shared = found[code], found[OF_NO_LANGUAGE]
+        written = ((sign, own.get(sign) or shared.get(sign)) for sign in signs)
+        return {sign: _reckon(weights) for sign, weights in written if weights}
 
 
 OUR_SCALES = Scales()
