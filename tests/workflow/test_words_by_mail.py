@@ -150,7 +150,8 @@ def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_a
         ("Done? No, nothing yet", None, "Done? No, nothing yet"),
         ("We met\nbut it is not a fit", None, "We met\nbut it is not a fit"),
         ("She will call me next week", None, "She will call me next week"),
-        ("We met! She will call me soon.", "met", "We met! She will call me soon."),
+        ("We met! We talked about my plan.", "met", "We met! We talked about my plan."),
+        ("We met! She will call me soon.", None, "We met! She will call me soon."),
     ],
 )
 def test_a_whole_plain_answer_acts_and_all_else_is_kept_whole_for_a_human(

@@ -34,6 +34,15 @@ PATIENCE = 20
 """Seconds after which a command that says nothing more is taken to wait for ever."""
 
 
+def break_off(running: subprocess.Popen[bytes]) -> None:
+    """Break a command off, and once more where it had not begun to wait for an answer, as people do."""
+    running.send_signal(signal.SIGINT)
+    try:
+        running.wait(PATIENCE / 4)
+    except subprocess.TimeoutExpired:
+        running.send_signal(signal.SIGINT)
+
+
 def talk(*args: object, answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
     """Run a command at a terminal, type each answer once its question is there; return all it said, and how it ended.
 
@@ -57,7 +66,7 @@ def talk(*args: object, answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
                 seen = len(said)
                 typed = waiting.pop(0)[1]
                 if typed == "^C":
-                    running.send_signal(signal.SIGINT)
+                    break_off(running)
                 else:
                     os.write(ours, b"\x04" if typed == "^D" else typed.encode() + b"\n")
         else:
