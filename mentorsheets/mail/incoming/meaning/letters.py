@@ -1,6 +1,7 @@
 """Takes from a reply what every letter has: the greeting, the signature, and what a company puts below."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED
@@ -10,6 +11,8 @@ from mentorsheets.mail.incoming.meaning.verdict import AskedFor
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
 LINK_OR_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
+NOT_IN_LATIN = frozenset({"ar"})
+"""Languages that are written in other letters than Latin ones."""
 MOST_NAMES = 3
 """Words that a greeting or a signature may hold beside its formula."""
 LONGEST_CLOSING = 14
@@ -99,11 +102,21 @@ def _after_closing(tokens: list[str], language: Language) -> list[str] | None:
 
 
 def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> bool:
-    """Return whether a line holds no known word: a long one in any language, a short one in the writer's."""
+    """Return whether a line holds no known word: a long one in any language, a short one in the writer's.
+
+    Of words in other letters than the writer's too few are known to tell a sentence from a name.
+    """
+    if sum(_is_in_other_letters(token, language) for token in tokens) >= MOST_NAMES:
+        return False
     languages = [language] if len(tokens) < MOST_NAMES else map(open_language, known_languages())
     return len(tokens) <= MOST_SIGNATURE and all(
         not any(is_word(token, one.code) for token in _named(tokens, names)) for one in languages
     )
+
+
+def _is_in_other_letters(token: str, language: Language) -> bool:
+    script = unicodedata.name(token[0], "") if token[0].isalpha() else ""
+    return bool(script) and script.startswith("LATIN") == (language.code in NOT_IN_LATIN)
 
 
 def _named(tokens: list[str], own: frozenset[str] = frozenset()) -> list[str]:

@@ -85,9 +85,9 @@ def test_who_says_that_they_met_and_goes_on_in_words_that_nobody_reads_is_for_a_
     assert interpret_words(words, AskedFor.CHECK_IN, ["de", "es", "pt"]).answer is None
 
 
-@pytest.mark.thorough
-def test_words_in_another_language_below_a_leave_taking_are_no_signature() -> None:
-    words = "Bom dia,\nsim, com todo o gosto.\nCumprimentos\n\nأطوي هذه الصفحة."
+@pytest.mark.parametrize("below", ["أطوي هذه الصفحة.", "يحوم حول ملعب الأطفال."])
+def test_words_in_another_language_below_a_leave_taking_are_no_signature(below: str) -> None:
+    words = f"Bom dia,\nsim, com todo o gosto.\nCumprimentos\n\n{below}"
     assert interpret_words(words, AskedFor.CONSENT).answer is None
 
 
