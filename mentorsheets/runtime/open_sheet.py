@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from glob import escape
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
@@ -45,10 +46,20 @@ def open_sheet(config: Config) -> Backend:
 
 
 def find_past_file(config: Config) -> Path | None:
-    """Return the file in which passes leave what they read of a Google sheet's past, where a disk is kept."""
-    if not is_google(config.sheet) or config.is_stateless or is_shared(config.journal):
+    """Return the file in which passes leave what they read of a Google sheet's past, beside the journal.
+
+    It counts only for as much as the sheet bears out, so a runner may bring it back or lose it.
+    """
+    if not is_google(config.sheet) or is_shared(config.journal):
         return None
     return Path(f"{config.journal}{PAST_ENDING}")
+
+
+def forget_past(config: Config) -> None:
+    """Delete that file, and what a pass that was killed left of it; the next one reads all anew."""
+    if past := find_past_file(config):
+        for one in past.parent.glob(f"{escape(past.name)}*"):
+            one.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.what_stood import note_stood
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
-from mentorsheets.runtime.open_sheet import find_past_file, holder_of, read
+from mentorsheets.runtime.open_sheet import forget_past, holder_of, read
 from mentorsheets.runtime.secret import find_marks, find_secret
 from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, KeepsTraces, Operation
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -190,12 +190,8 @@ def _forget_mails(
 
 
 def _forget_files(config: Config, leaving: Leaving) -> int:
-    """Delete the mails in the outbox that are to them or name them, and pages that do; return how many.
-
-    What passes left of the sheet's past to read less is deleted whole: the next one reads it anew.
-    """
-    if past := find_past_file(config):
-        past.unlink(missing_ok=True)
+    """Delete the mails in the outbox that are to them or name them, and pages that do; return how many."""
+    forget_past(config)
     pages = find_old_pages(config, leaving)
     for page in pages:
         page.unlink(missing_ok=True)

@@ -42,6 +42,13 @@ def begin(desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, oth
         monkeypatch.setenv(name, value)
 
 
+def fill_with_past(desk: GoogleDesk, folder: Path, people: int, years: int) -> None:
+    """Put so many people into the sheet, with years of mails, answers and history."""
+    make_workbook(folder / "past.xlsx", people, years)
+    CliRunner().invoke(main, ["init", "--sheet", desk.key])
+    fill(desk, folder / "past.xlsx")
+
+
 def make_pass(desk: GoogleDesk, today: str) -> tuple[int, int]:
     """Make a pass, and return how often it read and wrote."""
     desk.server.forget_calls()
@@ -129,10 +136,8 @@ def test_a_pass_with_nothing_to_do_is_told_of_another_run_at_work_all_the_same(
 def test_no_read_brings_more_than_a_megabyte_of_60_people(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int, with_passes: bool
 ) -> None:
-    make_workbook(tmp_path / "past.xlsx", 60, years)
     begin(desk, tmp_path, monkeypatch)
-    CliRunner().invoke(main, ["init", "--sheet", desk.key])
-    fill(desk, tmp_path / "past.xlsx")
+    fill_with_past(desk, tmp_path, 60, years)
     for command, most in MOST_CALLS_OF_A_YEAR.items():
         desk.server.forget_calls()
         traffic = Traffic()
@@ -158,13 +163,29 @@ def test_no_read_brings_more_than_a_megabyte_of_60_people(
 
 
 @pytest.mark.thorough
+def test_a_runner_that_brings_its_files_back_needs_two_calls_for_a_year(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(desk, tmp_path, monkeypatch)
+    fill_with_past(desk, tmp_path, 60, 1)
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "a secret of more than thirty-two letters")
+    monkeypatch.setenv("MENTORSHEETS_MAIL", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("MENTORSHEETS_JOURNAL", str(tmp_path / "kept" / "programme.journal"))
+    calls = []
+    for at in ("12:00", "12:15", "12:30"):
+        desk.type("Participants", "C61", "")
+        desk.type("Participants", "M61", f"bread, since {at}")
+        calls.append(make_pass(desk, f"{TODAY}T{at}"))
+    assert calls[-1] == (2, 0), calls
+
+
+@pytest.mark.thorough
 def test_no_read_brings_more_than_four_megabytes_of_a_thousand_people(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_workbook(tmp_path / "past.xlsx", 1000, 0)
     begin(desk, tmp_path, monkeypatch)
-    CliRunner().invoke(main, ["init", "--sheet", desk.key])
-    fill(desk, tmp_path / "past.xlsx")
+    fill_with_past(desk, tmp_path, 1000, 0)
     traffic = Traffic()
     desk.server.after_request(traffic.watch)
     done = CliRunner().invoke(main, ["check", "--sheet", desk.key])
@@ -177,10 +198,8 @@ def test_no_read_brings_more_than_four_megabytes_of_a_thousand_people(
 def test_what_passes_do_not_compare_while_nothing_is_due_stops_the_first_that_has_mail_to_send(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_workbook(tmp_path / "past.xlsx", 60, 1)
     begin(desk, tmp_path, monkeypatch)
-    CliRunner().invoke(main, ["init", "--sheet", desk.key])
-    fill(desk, tmp_path / "past.xlsx")
+    fill_with_past(desk, tmp_path, 60, 1)
     for at in ("12:00", "12:15"):
         make_pass(desk, f"{TODAY}T{at}")
     there = set((tmp_path / "outbox").glob("*.eml"))
