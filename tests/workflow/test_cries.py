@@ -42,6 +42,8 @@ def test_a_cry_in_a_weekends_night_is_told_with_the_next_pass(life: Life) -> Non
     life.pass_day(SATURDAY_NIGHT)
     (mail,) = to_sam(life)
     assert "came to my house" in text_of(mail)
+    assert "Hello Sam," in text_of(mail)
+    assert "you are the safety contact of Harbour" in " ".join(text_of(mail).split())
 
 
 def test_who_asks_for_anybody_but_the_coordinator_by_name_is_heard_by_the_safety_contact_alone(

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.mail.bodies import body_of
-from tests.workflow.sheets import run, table
+from tests.workflow.sheets import run, set_cell, table
 from tests.workflow.taps import mails_to
 from tests.workflow.test_taps import GATHERS, arrives, collect, links, programme
 from tests.workflow.test_today import rows_of
@@ -57,13 +57,20 @@ def test_a_stop_by_no_code_holds_whose_address_the_form_gathered(programme: Path
 
 
 @pytest.mark.thorough
-def test_the_coordinators_button_does_nothing_by_a_form(programme: Path) -> None:
-    arrives(programme, [links("ana@example.org")["Take a pause"], "I do not feel safe, please call me"])
+@pytest.mark.parametrize("told", ["co@example.org", "sam@example.org"])
+def test_a_button_of_whoever_is_told_of_a_cry_does_nothing_by_a_form(programme: Path, told: str) -> None:
+    if told == "sam@example.org":
+        row = len(table(programme, "Settings")) + 2
+        set_cell(programme, "Settings", row, "Setting", "Safety contact e-mail")
+        set_cell(programme, "Settings", row, "Value", told)
+    arrives(programme, [links("ana@example.org")["Take a pause"], "The coordinator hit me, I am afraid"])
     collect(programme)
     run("run", "--once", "--sheet", programme, "--today", "2026-11-24", code=None)
-    body = " ".join(body_of(mails_to("co@example.org")[-1]).split())
+    body = " ".join(body_of(mails_to(told)[-1]).split())
+    # Nobody has said what they are called, and the programme's name is no name of theirs.
+    assert body.startswith("Hello, ")
     code = re.search(r"hgoon0-\S+?-[a-z2-7]{26}-[a-z2-7]{16}", unquote(body))
-    assert code
+    assert code, body
     arrives(programme, [f"I have talked to them, go on [{code[0]}]", None])
     assert len(collect(programme, code=1)["problems"]) == 1
     assert table(programme, "Participants")[1]["Status"] == "held"

@@ -66,7 +66,9 @@ class LetterFacts:
 
     kind: ClassVar[str] = "letter"
     about: ClassVar[str] = "Around every mail: the greeting, who signs, and below the line --- its foot."
-    to: tuple[str, ...] = fact("whom the mail greets: one name, or both of an introduction")
+    to: tuple[str, ...] = fact(
+        "whom the mail greets: one name, or both of an introduction; none if it is not known"
+    )
     programme: str = fact("the programme's name")
     coordinator: str = fact("who signs", default="")
     pause: Link | None = fact("one tap to get nothing for a while", default=None)
@@ -77,6 +79,9 @@ class LetterFacts:
     safety_mail: Link | None = fact("a mail to them", default=None)
     helpline: str = fact("where else to turn, as the programme says it", default="")
     to_coordinator: bool = fact("whether this goes to the coordinator, as digests do", default=False)
+    to_safety_contact: bool = fact(
+        "whether it goes to the safety contact in the coordinator's place", default=False
+    )
 
 
 @facts

@@ -149,8 +149,12 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
     settings = desk.programme.settings
     alone = _find_alone(draft)
     links = desk.links(draft.key, alone) if alone else None
+    is_to_desk = all(person.id == COORDINATOR_LINK for person in draft.people)
     return facts.LetterFacts(
-        to=tuple(find_given_name(person.name) for person in draft.people),
+        # Who coordinates goes by the programme's name where theirs is not known: nobody is greeted so.
+        to=tuple(
+            find_given_name(person.name) for person in draft.people if person.name != settings.programme
+        ),
         programme=settings.programme,
         coordinator=settings.coordinator,
         pause=links.answer("pause") if links else None,
@@ -160,5 +164,6 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
         safety=settings.safety_contact or settings.safety_address,
         safety_mail=desk.mail_to(settings.safety_address),
         helpline=settings.helpline,
-        to_coordinator=all(person.id == COORDINATOR_LINK for person in draft.people),
+        to_coordinator=is_to_desk,
+        to_safety_contact=is_to_desk and draft.people[0].address == settings.safety_address,
     )
